@@ -1,0 +1,13 @@
+/** @type {import("next").NextConfig} */
+export default {
+  // One checkout can hold several builds at once (the product's, a test's, a preview's).
+  distDir: process.env.NEXT_DIST_DIR ?? ".next",
+  poweredByHeader: false,
+  reactStrictMode: true,
+  compress: true,
+  images: { unoptimized: true },
+  // Loaded by Node itself: they ship native code, WASM or self-inspecting modules.
+  serverExternalPackages: ["oidc-provider", "@node-rs/argon2", "pg", "@prisma/client", "@prisma/adapter-pg"],
+  devIndicators: false,
+  experimental: { useTypeScriptCli: true },
+};
