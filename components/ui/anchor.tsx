@@ -1,0 +1,13 @@
+import Link from "next/link";
+import type { ComponentProps } from "react";
+
+// Answered by a route handler or by the gateway, not by a page: the browser has to ask for them itself.
+const NOT_PAGES = /^\/(api|oidc|open-banking|sandbox|directory|openapi|health|ready|metrics)(\/|$)|\.[a-z0-9]+$/;
+
+type AnchorProps = ComponentProps<"a"> & { href: string };
+
+/** A link inside the product or out of it. */
+export function Anchor({ href, ...rest }: AnchorProps) {
+  const isPage = href.startsWith("/") && !href.startsWith("//") && !NOT_PAGES.test(href.split(/[?#]/)[0] ?? href);
+  return isPage ? <Link href={href} prefetch={false} {...rest} /> : <a href={href} {...rest} />;
+}
