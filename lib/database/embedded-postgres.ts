@@ -1,0 +1,181 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import path from "node:path";
+import pg from "pg";
+import { lockDirectory } from "./directory-lock.ts";
+import { postgresBinaries, type Binaries } from "./postgres-binaries.ts";
+import { unprivilegedUser, type SystemUser } from "./system-user.ts";
+
+export type EmbeddedPostgres = {
+  /** Connection string of the default database. */
+  url: string;
+  /** Makes a database if it is not there and returns its connection string. */
+  createDatabase(name: string, template?: string): Promise<string>;
+  /** Stops the server (fast shutdown: sessions end, everything acknowledged is on disk) and releases the directory. */
+  stop(): Promise<void>;
+};
+
+const DATABASE = "sandbank";
+const START_TIMEOUT_MS = 60_000;
+
+/**
+ * A real PostgreSQL (fsync on) whose data live in `directory`/postgres. One server a directory: throws when another
+ * Sandbank holds it. A server left behind by a killed Sandbank is stopped first, then started anew, which recovers.
+ */
+export async function startEmbeddedPostgres(directory: string): Promise<EmbeddedPostgres> {
+  const absolute = path.resolve(directory);
+  const release = lockDirectory(absolute);
+  try {
+    return await startLocked(absolute, release);
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+async function startLocked(directory: string, release: () => void): Promise<EmbeddedPostgres> {
+  const data = path.join(directory, "postgres");
+  const user = unprivilegedUser();
+  const binaries = await postgresBinaries();
+  await stopLeftover(data);
+  const password = readPassword(directory);
+  if (!existsSync(path.join(data, "PG_VERSION"))) await initialise(binaries, data, password, user);
+  const port = await freePort();
+  const child = await launch(binaries, data, port, user);
+  const connect = (database: string) => `postgresql://sandbank:${password}@127.0.0.1:${port}/${database}`;
+  const createDatabase = async (name: string, template = "template1") => {
+    await ensureDatabase(connect("postgres"), name, template);
+    return connect(name);
+  };
+  return {
+    url: await createDatabase(DATABASE),
+    createDatabase,
+    stop: async () => {
+      await stopServer(child);
+      release();
+    },
+  };
+}
+
+/** SIGINT is PostgreSQL's fast shutdown, SIGQUIT its immediate one. */
+async function stopServer(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  child.kill("SIGINT");
+  const impatient = setTimeout(() => child.kill("SIGQUIT"), 10_000);
+  await gone;
+  clearTimeout(impatient);
+}
+
+async function stopLeftover(data: string): Promise<void> {
+  const file = path.join(data, "postmaster.pid");
+  if (!existsSync(file)) return;
+  const pid = Number(readFileSync(file, "utf8").split("\n")[0]);
+  for (const signal of ["SIGINT", "SIGQUIT", "SIGKILL"] as const) {
+    for (let waited = 0; waited < 10_000 && isPostgres(pid, data); waited += 100) {
+      if (waited === 0) process.kill(pid, signal);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}
+
+/** Whether the process is a PostgreSQL on this very directory, and not another that got the number later. */
+function isPostgres(pid: number, data: string): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EPERM") return false;
+  }
+  try {
+    const command = readFileSync(`/proc/${pid}/cmdline`, "utf8");
+    return command.includes("postgres") && command.includes(data);
+  } catch {
+    return !existsSync("/proc/self/stat");
+  }
+}
+
+function readPassword(directory: string): string {
+  const file = path.join(directory, "postgres.password");
+  if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString("hex"), { mode: 0o600 });
+  return readFileSync(file, "utf8").trim();
+}
+
+async function initialise(binaries: Binaries, data: string, password: string, user: SystemUser): Promise<void> {
+  rmSync(data, { recursive: true, force: true });
+  mkdirSync(data, { recursive: true, mode: 0o700 });
+  const passwordFile = `${data}.initial-password`;
+  writeFileSync(passwordFile, password, { mode: 0o600 });
+  if (user.uid !== undefined && user.gid !== undefined) {
+    chownSync(data, user.uid, user.gid);
+    chownSync(passwordFile, user.uid, user.gid);
+  }
+  const args = ["-D", data, "-U", "sandbank", "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C", `--pwfile=${passwordFile}`];
+  const child = spawn(binaries.initdb, args, { ...user, cwd: data, stdio: ["ignore", "ignore", "pipe"] });
+  let output = "";
+  child.stderr?.on("data", (chunk: Buffer) => (output += chunk.toString()));
+  const code = await new Promise<number | null>((resolve, reject) => child.once("exit", resolve).once("error", reject));
+  rmSync(passwordFile, { force: true });
+  if (code === 0) return;
+  rmSync(data, { recursive: true, force: true });
+  throw new Error(`PostgreSQL could not make its data directory ${data}:\n${output}`);
+}
+
+async function launch(binaries: Binaries, data: string, port: number, user: SystemUser): Promise<ChildProcess> {
+  const settings = {
+    listen_addresses: "127.0.0.1",
+    unix_socket_directories: "",
+    max_connections: "60",
+    shared_buffers: "64MB",
+    dynamic_shared_memory_type: process.platform === "win32" ? "windows" : "mmap",
+    max_wal_size: "512MB",
+    log_min_messages: "warning",
+    jit: "off",
+  };
+  const args = ["-D", data, "-p", String(port), ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`])];
+  // Detached: Ctrl-C reaches the gateway alone, which drains first and then stops the database itself.
+  const child = spawn(binaries.postgres, args, { ...user, cwd: data, detached: true, stdio: ["ignore", "ignore", "pipe"] });
+  let output = "";
+  child.stderr?.on("data", (chunk: Buffer) => (output = (output + chunk.toString()).slice(-8000)));
+  child.unref();
+  const ready = await waitUntilReady(child, port);
+  if (ready) return child;
+  throw new Error(`PostgreSQL did not start on ${data}:\n${output}`);
+}
+
+async function waitUntilReady(child: ChildProcess, port: number): Promise<boolean> {
+  for (let waited = 0; waited < START_TIMEOUT_MS && child.exitCode === null; waited += 50) {
+    // An answer to a wrong password is an answer: the server accepts connections.
+    const client = new pg.Client({ host: "127.0.0.1", port, user: "probe", password: "probe", database: "postgres" });
+    const state = await client.connect().then(
+      () => "up",
+      (error: { code?: string }) => error.code,
+    );
+    await client.end().catch(() => undefined);
+    if (state === "up" || state === "28P01" || state === "28000") return true;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return false;
+}
+
+async function ensureDatabase(url: string, name: string, template: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [name]);
+    if (rowCount) return;
+    await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)} TEMPLATE ${client.escapeIdentifier(template)}`);
+  } finally {
+    await client.end();
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve, reject) => server.once("error", reject).listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === "string") throw new Error("no port is free");
+  return address.port;
+}

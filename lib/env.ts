@@ -1,0 +1,93 @@
+import { z } from "zod";
+
+const port = z.coerce.number().int().min(0).max(65535);
+const url = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ""));
+const secretKey = z
+  .base64()
+  .refine((value) => Buffer.from(value, "base64").length === 32, "must be 32 bytes, base64: openssl rand -base64 32");
+
+const schema = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
+  PORT: port.default(3000),
+  HOST: z.string().default("127.0.0.1"),
+  TLS_PORT: port.default(3443),
+  PUBLIC_URL: url.optional(),
+  AUTH_URL: url.optional(),
+  PUBLIC_MTLS_URL: url.optional(),
+  TRUSTED_PROXY: z.string().optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATA_DIR: z.string().default(".data"),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  SECRETS_KEY: secretKey.optional(),
+  BANK_IDP_ISSUER: url.optional(),
+  BANK_IDP_CLIENT_ID: z.string().optional(),
+  BANK_IDP_CLIENT_SECRET: z.string().optional(),
+  CORE_BANKING_URL: url.optional(),
+  CORE_BANKING_TOKEN: z.string().optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().default("Sandbank <no-reply@sandbank.local>"),
+  GITHUB_ID: z.string().optional(),
+  GITHUB_SECRET: z.string().optional(),
+  GOOGLE_ID: z.string().optional(),
+  GOOGLE_SECRET: z.string().optional(),
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+  OTEL_EXPORTER_OTLP_ENDPOINT: url.optional(),
+  VERCEL: z.literal("1").optional(),
+  VERCEL_URL: z.string().optional(),
+});
+
+type Parsed = z.infer<typeof schema>;
+
+export type Env = Omit<Parsed, "PUBLIC_URL" | "AUTH_URL" | "PUBLIC_MTLS_URL"> & {
+  /** Where the portal and the APIs are reached, without a trailing slash. */
+  PUBLIC_URL: string;
+  /** Where the identity provider and the bank's screens are reached. */
+  AUTH_URL: string;
+  /** Where client certificates are accepted, or undefined when nowhere. */
+  PUBLIC_MTLS_URL: string | undefined;
+};
+
+let parsed: Env | undefined;
+
+/** The environment, parsed once. Throws one readable message naming every variable that is wrong. */
+export function env(): Env {
+  parsed ??= parseEnv(process.env);
+  return parsed;
+}
+
+/** Forgets the parsed environment. For the start-up sequence, which fills in what it generates, and for tests. */
+export function reloadEnv(): void {
+  parsed = undefined;
+}
+
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""));
+  const result = schema.safeParse(given);
+  if (!result.success) {
+    const lines = result.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+    throw new Error(`The environment is not valid:\n${lines.join("\n")}`);
+  }
+  const value = result.data;
+  const publicUrl = value.PUBLIC_URL ?? deploymentUrl(value) ?? `http://localhost:${value.PORT}`;
+  return {
+    ...value,
+    PUBLIC_URL: publicUrl,
+    AUTH_URL: value.AUTH_URL ?? publicUrl,
+    PUBLIC_MTLS_URL: value.PUBLIC_MTLS_URL ?? mtlsUrl(value),
+  };
+}
+
+function deploymentUrl(value: Parsed): string | undefined {
+  if (!value.VERCEL || !value.VERCEL_URL) return undefined;
+  const scheme = /^(localhost|127\.0\.0\.1)(:|$)/.test(value.VERCEL_URL) ? "http" : "https";
+  return `${scheme}://${value.VERCEL_URL}`;
+}
+
+function mtlsUrl(value: Parsed): string | undefined {
+  return value.VERCEL || value.TLS_PORT === 0 ? undefined : `https://localhost:${value.TLS_PORT}`;
+}
+
+/** The OpenID Connect issuer. */
+export function issuer(): string {
+  return `${env().AUTH_URL}/oidc`;
+}

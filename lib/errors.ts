@@ -1,0 +1,87 @@
+/**
+ * Every way a verb can refuse. What each means over HTTP is decided in lib/http/errors.ts, in a table
+ * that does not compile when a code is missing.
+ */
+export const ERROR_CODES = [
+  "unexpected",
+  "unavailable",
+  // the request itself
+  "method-not-allowed",
+  "not-acceptable",
+  "unsupported-media-type",
+  "body-too-large",
+  "unknown-path",
+  "malformed-body",
+  "field-missing",
+  "field-invalid",
+  "field-unexpected",
+  "date-invalid",
+  "header-invalid",
+  "header-missing",
+  "rate-limited",
+  // who is calling
+  "token-missing",
+  "token-invalid",
+  "token-expired",
+  "token-wrong-grant",
+  "token-not-bound",
+  "app-suspended",
+  "organisation-not-verified",
+  "scope-missing",
+  "permission-missing",
+  // what is asked for
+  "resource-not-found",
+  "resource-not-yours",
+  "account-not-in-consent",
+  "consent-not-authorised",
+  "consent-revoked",
+  "consent-expired",
+  "reauthentication-needed",
+  "resource-exists",
+  "state-conflict",
+  // people
+  "not-signed-in",
+  "not-allowed",
+  "cross-site-request",
+  "wrong-credentials",
+  "wrong-code",
+  "locked",
+  "link-expired",
+  "journey-expired",
+  "no-eligible-account",
+  "nothing-selected",
+] as const;
+
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+export type ErrorDetail = {
+  /** JSON path, header or parameter that is wrong: Data.Permissions, x-fapi-interaction-id … */
+  field?: string;
+  /** Where a standard says so. */
+  clause?: string;
+  /** Further findings of the same kind, one each. */
+  also?: { message: string; field?: string }[];
+  cause?: unknown;
+};
+
+/** The one error verbs throw. The message is for the developer or the customer; it never carries a secret. */
+export class DomainError extends Error {
+  readonly code: ErrorCode;
+  readonly field: string | undefined;
+  readonly clause: string | undefined;
+  readonly also: { message: string; field?: string }[];
+
+  constructor(code: ErrorCode, message: string, detail: ErrorDetail = {}) {
+    super(message, { cause: detail.cause });
+    this.name = "DomainError";
+    this.code = code;
+    this.field = detail.field;
+    this.clause = detail.clause;
+    this.also = detail.also ?? [];
+  }
+}
+
+/** Whether something thrown is a refusal of ours with this code. */
+export function isDomainError(error: unknown, code?: ErrorCode): error is DomainError {
+  return error instanceof Error && error.name === "DomainError" && (!code || (error as DomainError).code === code);
+}

@@ -1,0 +1,59 @@
+/** What is noted of a call or of a step of a journey. Ids are those of our tables; secrets never come here. */
+export type JournalEntry = {
+  /** When the request was complete; default: now. */
+  at?: Date;
+  kind: "call" | "journey";
+  /** The operation (GetAccounts, token, par …) or the journey step (a name of JOURNEY_STEPS). */
+  name: string;
+  source?: "api" | "journey" | "try-it" | "demo";
+  organisationId?: string | null;
+  appId?: string | null;
+  customerId?: string | null;
+  consentId?: string | null;
+  interactionId?: string | null;
+  method?: string;
+  /** The template: /open-banking/v4.0/aisp/accounts/{AccountId}. */
+  path?: string;
+  family?: "aisp" | "oidc" | "sandbox" | "authorise";
+  version?: string;
+  status?: number;
+  errorCode?: string | null;
+  /** The step that refused, a name of the pipeline. */
+  refusedStep?: string | null;
+  /** Why it refused, in words for the developer. */
+  reason?: string | null;
+  /** Microseconds. */
+  durationMicros?: number;
+  responseBytes?: number;
+  /** The customer was present: x-fapi-customer-ip-address was sent. */
+  attended?: boolean;
+  detail?: CallDetail | null;
+};
+
+export type CallDetail = {
+  /** Steps in order; the last is the one that refused, if any did. */
+  steps?: { name: string; micros: number; note?: string }[];
+  request?: { headers: Record<string, string>; query?: string; body?: string };
+  response?: { headers: Record<string, string>; body?: string };
+  /** Anything further worth reading: claims, thumbprints, the clause. */
+  facts?: Record<string, string | number | boolean | null>;
+};
+
+/** The stages of the consent funnel, in order, and the ways out. */
+export const JOURNEY_STEPS = [
+  "consent-created",
+  "arrived",
+  "login-shown",
+  "password-accepted",
+  "code-accepted",
+  "accounts-shown",
+  "confirmed",
+  "code-exchanged",
+  "first-data",
+  "cancelled",
+  "timed-out",
+  "locked",
+  "no-eligible-account",
+  "failed",
+] as const;
+export type JourneyStep = (typeof JOURNEY_STEPS)[number];
