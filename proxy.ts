@@ -6,7 +6,8 @@ function policyFor(nonce: string): string {
   return [
     "default-src 'none'",
     `script-src 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ""}`,
-    `style-src 'self' 'nonce-${nonce}'`,
+    // Next's own development panel writes style elements; attributes stay forbidden there too.
+    isDevelopment ? "style-src-elem 'self' 'unsafe-inline'; style-src-attr 'none'" : `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' data:",
     "font-src 'self'",
     `connect-src 'self'${isDevelopment ? " ws: wss:" : ""}`,

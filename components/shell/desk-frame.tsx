@@ -28,7 +28,14 @@ function initialsOf(name: string): string {
 
 function AccountMenu({ person, accountLinks, signOutAction }: Pick<DeskFrameProps, "person" | "accountLinks" | "signOutAction">) {
   return (
-    <MenuDetails label={`Account: ${person.name}`} trigger={<span className="avatar">{initialsOf(person.name)}</span>}>
+    <MenuDetails
+      label={`Account: ${person.name}`}
+      trigger={
+        <span className="avatar" aria-hidden="true">
+          {initialsOf(person.name)}
+        </span>
+      }
+    >
       <p className="px-2.5 py-1.5">
         <b className="block font-semibold">{person.name}</b>
         <span className="text-13 text-muted">{person.email}</span>

@@ -29,7 +29,10 @@ export function MenuDetails({ label, trigger, start = false, className = "", chi
   }, []);
   return (
     <details className={`menu-details ${className}`} ref={box}>
-      <summary aria-label={label}>{trigger}</summary>
+      <summary>
+        {trigger}
+        <span className="sr-only">{label}</span>
+      </summary>
       <div className={start ? "menu-panel start" : "menu-panel"}>{children}</div>
     </details>
   );

@@ -34,7 +34,7 @@ function Node({ name, value, depth }: { name?: string; value: Json; depth: numbe
   const entries = Object.entries(value) as [string, Json][];
   const size = isArray ? `[${entries.length}]` : entries.length === 0 ? "{}" : `{${entries.length}}`;
   return (
-    <details open={depth < 3 && entries.length <= 30}>
+    <details open={depth < 4 && entries.length <= 30}>
       <summary>
         <Key name={name} />
         <span className="tok-punct">{size}</span>
