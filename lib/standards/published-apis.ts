@@ -1,0 +1,17 @@
+import type { Api, Contract } from './contract.ts';
+import { aispApi } from './obuk/aisp/api.ts';
+import { contracts as aispContracts } from './obuk/aisp/contracts.ts';
+import { sandboxApi } from './sandbox/api.ts';
+import { contracts as sandboxContracts } from './sandbox/contracts.ts';
+
+export type PublishedApi = { readonly api: Api; readonly contracts: readonly Contract[] };
+
+/** Everything with a reference page and an OpenAPI document. */
+export const publishedApis: readonly PublishedApi[] = [
+  { api: aispApi, contracts: aispContracts },
+  { api: sandboxApi, contracts: sandboxContracts },
+];
+
+export function findPublishedApi(family: string, version: string): PublishedApi | null {
+  return publishedApis.find(({ api }) => api.family === family && api.version === version) ?? null;
+}
