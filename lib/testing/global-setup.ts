@@ -1,0 +1,36 @@
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { TestProject } from "vitest/node";
+import { startEmbeddedPostgres } from "#lib/database/embedded-postgres.ts";
+import { migrate } from "#prisma/migrate.ts";
+import { TEST_ENVIRONMENT } from "./environment.ts";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    databaseServer: string;
+  }
+}
+
+/** One PostgreSQL for the run, with two templates: `migrated`, and `seeded` on top of it. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const directory = mkdtempSync(path.join(tmpdir(), "sandbank-test-"));
+  const server = await startEmbeddedPostgres(directory);
+  const migrated = await server.createDatabase("migrated");
+  await migrate(migrated);
+  await seedTemplate(await server.createDatabase("seeded", "migrated"));
+  project.provide("databaseServer", server.url);
+  return async () => {
+    await server.stop();
+    rmSync(directory, { recursive: true, force: true });
+  };
+}
+
+async function seedTemplate(url: string): Promise<void> {
+  Object.assign(process.env, TEST_ENVIRONMENT, { DATABASE_URL: url });
+  if (!existsSync("prisma/seed.ts")) return;
+  const { seed } = await import("#prisma/seed.ts");
+  const { closeDatabase } = await import("#lib/db.ts");
+  await seed();
+  await closeDatabase();
+}
