@@ -1,12 +1,12 @@
-import type { z } from 'zod';
+import type { z } from "zod";
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 /** How the caller proves itself: an app token, a token bound to a customer's consent, or an organisation's key. */
-export type Grant = 'client_credentials' | 'authorization_code' | 'api_key';
+export type Grant = "client_credentials" | "authorization_code" | "api_key";
 
 /** Mandatory, conditional, optional, or mandatory where the matching POST is offered. */
-export type RequirementLevel = 'M' | 'C' | 'O' | 'Mi';
+export type RequirementLevel = "M" | "C" | "O" | "Mi";
 
 /** What every operation of one published API has in common. */
 export type Api<Family extends string = string, Version extends string = string> = {
@@ -77,10 +77,10 @@ export type Contract<
 
 type OutputOf<Schema> = Schema extends z.ZodType ? z.output<Schema> : null;
 
-export type PathOf<C extends Contract> = OutputOf<C['params']['path']>;
-export type QueryOf<C extends Contract> = OutputOf<C['params']['query']>;
-export type RequestOf<C extends Contract> = OutputOf<C['requestSchema']>;
-export type ResponseOf<C extends Contract> = OutputOf<C['responseSchema']>;
+export type PathOf<C extends Contract> = OutputOf<C["params"]["path"]>;
+export type QueryOf<C extends Contract> = OutputOf<C["params"]["query"]>;
+export type RequestOf<C extends Contract> = OutputOf<C["requestSchema"]>;
+export type ResponseOf<C extends Contract> = OutputOf<C["responseSchema"]>;
 
 export function defineContract<
   const Id extends string,

@@ -7,39 +7,43 @@ export type HeaderFacts = {
 };
 
 const interactionId: HeaderFacts = {
-  name: 'x-fapi-interaction-id',
-  description: 'A UUID that names the exchange in the logs of both sides. Made by the bank where it is not sent.',
-  format: 'uuid',
+  name: "x-fapi-interaction-id",
+  description:
+    "A UUID that names the exchange in the logs of both sides. Made by the bank where it is not sent.",
+  format: "uuid",
 };
 
 /** Headers any call of an open banking API may carry. */
 export const requestHeaders: readonly HeaderFacts[] = [
   {
-    name: 'x-fapi-auth-date',
-    description: 'When the customer last logged in to the app, as an HTTP date.',
+    name: "x-fapi-auth-date",
+    description: "When the customer last logged in to the app, as an HTTP date.",
     pattern:
-      '^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \\d{2} (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \\d{4} \\d{2}:\\d{2}:\\d{2} (GMT|UTC)$',
+      "^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \\d{2} (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \\d{4} \\d{2}:\\d{2}:\\d{2} (GMT|UTC)$",
   },
   {
-    name: 'x-fapi-customer-ip-address',
-    description: 'The address of the customer’s device. Sent only while the customer is present.',
+    name: "x-fapi-customer-ip-address",
+    description: "The address of the customer’s device. Sent only while the customer is present.",
   },
   interactionId,
-  { name: 'x-customer-user-agent', description: 'The browser or app the customer is using.' },
-  { name: 'x-client-id', description: 'The client id of the app. Never needed here: the token says it.' },
+  { name: "x-customer-user-agent", description: "The browser or app the customer is using." },
+  {
+    name: "x-client-id",
+    description: "The client id of the app. Never needed here: the token says it.",
+  },
 ];
 
 export const idempotencyHeader: HeaderFacts = {
-  name: 'x-idempotency-key',
-  description: 'Names the attempt, so that a repeat makes no second resource.',
+  name: "x-idempotency-key",
+  description: "Names the attempt, so that a repeat makes no second resource.",
   maxLength: 40,
 };
 
 export const signatureHeader: HeaderFacts = {
-  name: 'x-jws-signature',
-  description: 'A detached JWS over the exact bytes of the body.',
+  name: "x-jws-signature",
+  description: "A detached JWS over the exact bytes of the body.",
 };
 
 export const responseHeaders: readonly HeaderFacts[] = [
-  { ...interactionId, description: 'The id that was sent, or the one the bank made.' },
+  { ...interactionId, description: "The id that was sent, or the one the bank made." },
 ];

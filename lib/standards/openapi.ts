@@ -1,40 +1,43 @@
-import type { z } from 'zod';
+import type { z } from "zod";
 
-import type { Api, Contract } from './contract.ts';
-import { idempotencyHeader, requestHeaders, responseHeaders, signatureHeader } from './headers.ts';
-import type { HeaderFacts } from './headers.ts';
-import { printJsonSchema } from './json-schema.ts';
-import type { JsonObject } from './json-schema.ts';
-import { findPublishedApi } from './published-apis.ts';
+import type { Api, Contract } from "./contract.ts";
+import { idempotencyHeader, requestHeaders, responseHeaders, signatureHeader } from "./headers.ts";
+import type { HeaderFacts } from "./headers.ts";
+import { printJsonSchema } from "./json-schema.ts";
+import type { JsonObject } from "./json-schema.ts";
+import { findPublishedApi } from "./published-apis.ts";
 
-export type OpenApiDocument = JsonObject & { openapi: '3.1.0'; paths: Record<string, Record<string, JsonObject>> };
+export type OpenApiDocument = JsonObject & {
+  openapi: "3.1.0";
+  paths: Record<string, Record<string, JsonObject>>;
+};
 
 type Components = Map<string, JsonObject>;
 
 const statusMeanings: Record<number, string> = {
-  200: 'Done.',
-  201: 'Created.',
-  204: 'Done; there is no body.',
-  400: 'The request is wrong, or names something that does not exist.',
-  401: 'There is no usable token.',
-  403: 'The token is good, but does not open this.',
-  404: 'There is nothing at this address.',
-  405: 'The address does not take this method.',
-  406: 'No acceptable form to answer in.',
-  409: 'It exists already.',
-  413: 'The body is too large.',
-  414: 'The address is too long.',
-  415: 'The body has a form that is not taken.',
-  422: 'The request is well formed but cannot be carried out.',
-  429: 'Too many requests; wait as long as Retry-After says.',
-  500: 'Something failed on this side.',
-  503: 'Not available at present.',
+  200: "Done.",
+  201: "Created.",
+  204: "Done; there is no body.",
+  400: "The request is wrong, or names something that does not exist.",
+  401: "There is no usable token.",
+  403: "The token is good, but does not open this.",
+  404: "There is nothing at this address.",
+  405: "The address does not take this method.",
+  406: "No acceptable form to answer in.",
+  409: "It exists already.",
+  413: "The body is too large.",
+  414: "The address is too long.",
+  415: "The body has a form that is not taken.",
+  422: "The request is well formed but cannot be carried out.",
+  429: "Too many requests; wait as long as Retry-After says.",
+  500: "Something failed on this side.",
+  503: "Not available at present.",
 };
 
 const grantSchemes = {
-  client_credentials: 'AppToken',
-  authorization_code: 'CustomerToken',
-  api_key: 'ApiKey',
+  client_credentials: "AppToken",
+  authorization_code: "CustomerToken",
+  api_key: "ApiKey",
 } as const;
 
 function securitySchemes(contracts: readonly Contract[], serverUrl: string): JsonObject {
@@ -44,39 +47,48 @@ function securitySchemes(contracts: readonly Contract[], serverUrl: string): Jso
   const tokenUrl = `${serverUrl}/oidc/token`;
   const all: Record<string, JsonObject> = {
     AppToken: {
-      type: 'oauth2',
-      description: 'A token of the app itself, by private_key_jwt.',
+      type: "oauth2",
+      description: "A token of the app itself, by private_key_jwt.",
       flows: { clientCredentials: { tokenUrl, scopes } },
     },
     CustomerToken: {
-      type: 'oauth2',
-      description: 'A token bound to a consent the customer has authorised.',
+      type: "oauth2",
+      description: "A token bound to a consent the customer has authorised.",
       flows: {
         authorizationCode: {
           authorizationUrl: `${serverUrl}/oidc/auth`,
           tokenUrl,
-          scopes: { openid: 'Sign in with OpenID Connect', ...scopes },
+          scopes: { openid: "Sign in with OpenID Connect", ...scopes },
         },
       },
     },
     OpenId: {
-      type: 'openIdConnect',
-      description: 'Where the identity provider describes itself.',
+      type: "openIdConnect",
+      description: "Where the identity provider describes itself.",
       openIdConnectUrl: `${serverUrl}/oidc/.well-known/openid-configuration`,
     },
-    ApiKey: { type: 'http', scheme: 'bearer', description: 'An API key of the organisation, made in the portal.' },
+    ApiKey: {
+      type: "http",
+      scheme: "bearer",
+      description: "An API key of the organisation, made in the portal.",
+    },
   };
   const used = new Set<string>(contracts.map(({ grant }) => grantSchemes[grant]));
-  if (used.has('CustomerToken')) used.add('OpenId');
+  if (used.has("CustomerToken")) used.add("OpenId");
   return Object.fromEntries(Object.entries(all).filter(([name]) => used.has(name)));
 }
 
 function headerSchema({ pattern, format, maxLength }: HeaderFacts): JsonObject {
-  return { type: 'string', ...(format && { format }), ...(pattern && { pattern }), ...(maxLength && { maxLength }) };
+  return {
+    type: "string",
+    ...(format && { format }),
+    ...(pattern && { pattern }),
+    ...(maxLength && { maxLength }),
+  };
 }
 
 function isOpenBanking(api: Api): boolean {
-  return api.base.startsWith('/open-banking/');
+  return api.base.startsWith("/open-banking/");
 }
 
 function headerParameters(contract: Contract): JsonObject[] {
@@ -87,21 +99,36 @@ function headerParameters(contract: Contract): JsonObject[] {
   const optional = isOpenBanking(contract.api) ? requestHeaders : [];
   const print = (header: HeaderFacts, isRequired: boolean) => ({
     name: header.name,
-    in: 'header',
+    in: "header",
     required: isRequired,
     description: header.description,
     schema: headerSchema(header),
   });
-  return [...required.map((header) => print(header, true)), ...optional.map((header) => print(header, false))];
+  return [
+    ...required.map((header) => print(header, true)),
+    ...optional.map((header) => print(header, false)),
+  ];
 }
 
-function parametersFrom(schema: z.ZodType, where: 'path' | 'query', components: Components): JsonObject[] {
+function parametersFrom(
+  schema: z.ZodType,
+  where: "path" | "query",
+  components: Components,
+): JsonObject[] {
   const printed = printJsonSchema(schema, components);
   const required = new Set((printed.required as string[] | undefined) ?? []);
-  return Object.entries((printed.properties as Record<string, JsonObject> | undefined) ?? {}).map(([name, member]) => {
-    const { description, ...rest } = member;
-    return { name, in: where, required: required.has(name), ...(description ? { description } : {}), schema: rest };
-  });
+  return Object.entries((printed.properties as Record<string, JsonObject> | undefined) ?? {}).map(
+    ([name, member]) => {
+      const { description, ...rest } = member;
+      return {
+        name,
+        in: where,
+        required: required.has(name),
+        ...(description ? { description } : {}),
+        schema: rest,
+      };
+    },
+  );
 }
 
 function replyHeaders(contract: Contract, status: number): JsonObject {
@@ -109,21 +136,32 @@ function replyHeaders(contract: Contract, status: number): JsonObject {
   const common = isOpenBanking(contract.api) ? responseHeaders : [];
   const headers: JsonObject = {};
   for (const header of [...common, ...signed]) {
-    headers[header.name] = { required: true, description: header.description, schema: headerSchema(header) };
+    headers[header.name] = {
+      required: true,
+      description: header.description,
+      schema: headerSchema(header),
+    };
   }
-  if (status === 429) headers['Retry-After'] = { description: 'Seconds to wait.', schema: { type: 'integer' } };
+  if (status === 429)
+    headers["Retry-After"] = { description: "Seconds to wait.", schema: { type: "integer" } };
   return Object.keys(headers).length > 0 ? { headers } : {};
 }
 
 function printResponse(contract: Contract, status: number, components: Components): JsonObject {
   const { mediaType, schema, statusesWithBody } = contract.api.errors;
   const success = status === contract.successStatus;
-  const body = success ? contract.responseSchema : statusesWithBody.includes(status) ? schema : null;
+  const body = success
+    ? contract.responseSchema
+    : statusesWithBody.includes(status)
+      ? schema
+      : null;
   return {
     description: statusMeanings[status] ?? `HTTP ${status}.`,
     ...replyHeaders(contract, status),
     ...(body && {
-      content: { [success ? 'application/json' : mediaType]: { schema: printJsonSchema(body, components) } },
+      content: {
+        [success ? "application/json" : mediaType]: { schema: printJsonSchema(body, components) },
+      },
     }),
   };
 }
@@ -138,22 +176,22 @@ function printOperation(contract: Contract, components: Components): JsonObject 
     description: contract.description,
     security: [{ [grantSchemes[contract.grant]]: contract.scope ? [contract.scope] : [] }],
     parameters: [
-      ...parametersFrom(params.path, 'path', components),
-      ...parametersFrom(params.query, 'query', components),
+      ...parametersFrom(params.path, "path", components),
+      ...parametersFrom(params.query, "query", components),
       ...headerParameters(contract),
     ],
     ...(requestSchema && {
       requestBody: {
         required: true,
-        content: { 'application/json': { schema: printJsonSchema(requestSchema, components) } },
+        content: { "application/json": { schema: printJsonSchema(requestSchema, components) } },
       },
     }),
     responses: Object.fromEntries(
       statuses.map((status) => [String(status), printResponse(contract, status, components)]),
     ),
-    'x-since': contract.since,
-    ...(permissions.length > 0 && { 'x-permissions': permissions }),
-    ...(consentStates.length > 0 && { 'x-consent-states': consentStates }),
+    "x-since": contract.since,
+    ...(permissions.length > 0 && { "x-permissions": permissions }),
+    ...(consentStates.length > 0 && { "x-consent-states": consentStates }),
   };
 }
 
@@ -167,18 +205,21 @@ export function printOpenApi(
   if (!published) return null;
   const { api, contracts } = published;
   const components: Components = new Map();
-  const paths: OpenApiDocument['paths'] = {};
+  const paths: OpenApiDocument["paths"] = {};
   for (const contract of contracts) {
     const operations = (paths[contract.path] ??= {});
     operations[contract.method.toLowerCase()] = printOperation(contract, components);
   }
   const byName = [...components].toSorted(([a], [b]) => (a < b ? -1 : 1));
   return {
-    openapi: '3.1.0',
+    openapi: "3.1.0",
     info: { title: api.title, version: api.release, description: api.description },
     servers: [{ url: `${serverUrl}${api.base}` }],
     tags: [...new Set(contracts.map(({ tag }) => tag))].map((name) => ({ name })),
     paths,
-    components: { schemas: Object.fromEntries(byName), securitySchemes: securitySchemes(contracts, serverUrl) },
+    components: {
+      schemas: Object.fromEntries(byName),
+      securitySchemes: securitySchemes(contracts, serverUrl),
+    },
   };
 }

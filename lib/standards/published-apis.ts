@@ -1,8 +1,8 @@
-import type { Api, Contract } from './contract.ts';
-import { aispApi } from './obuk/aisp/api.ts';
-import { contracts as aispContracts } from './obuk/aisp/contracts.ts';
-import { sandboxApi } from './sandbox/api.ts';
-import { contracts as sandboxContracts } from './sandbox/contracts.ts';
+import type { Api, Contract } from "./contract.ts";
+import { aispApi } from "./obuk/aisp/api.ts";
+import { contracts as aispContracts } from "./obuk/aisp/contracts.ts";
+import { sandboxApi } from "./sandbox/api.ts";
+import { contracts as sandboxContracts } from "./sandbox/contracts.ts";
 
 export type PublishedApi = { readonly api: Api; readonly contracts: readonly Contract[] };
 

@@ -1,20 +1,20 @@
 type Json = { [key: string]: unknown };
 
 const compared = [
-  'type',
-  'pattern',
-  'format',
-  'minLength',
-  'maxLength',
-  'minItems',
-  'maxItems',
-  'minimum',
-  'maximum',
-  'default',
+  "type",
+  "pattern",
+  "format",
+  "minLength",
+  "maxLength",
+  "minItems",
+  "maxItems",
+  "minimum",
+  "maximum",
+  "default",
 ] as const;
 
 function isJson(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** Follows `$ref` and folds `allOf` into one schema. */
@@ -22,11 +22,15 @@ export function resolveSchema(document: Json, schema: unknown): Json {
   if (!isJson(schema)) return {};
   const { $ref, allOf, ...own } = schema;
   const parts: Json[] = [];
-  if (typeof $ref === 'string') {
+  if (typeof $ref === "string") {
     const target = $ref
       .slice(2)
-      .split('/')
-      .reduce<unknown>((at, name) => (isJson(at) ? at[name.replaceAll('~1', '/').replaceAll('~0', '~')] : undefined), document);
+      .split("/")
+      .reduce<unknown>(
+        (at, name) =>
+          isJson(at) ? at[name.replaceAll("~1", "/").replaceAll("~0", "~")] : undefined,
+        document,
+      );
     if (!isJson(target)) throw new Error(`Nothing at ${$ref}`);
     parts.push(resolveSchema(document, target));
   }
@@ -35,7 +39,10 @@ export function resolveSchema(document: Json, schema: unknown): Json {
 }
 
 function mergeSchemas(left: Json, right: Json): Json {
-  const properties = { ...(left.properties as Json | undefined), ...(right.properties as Json | undefined) };
+  const properties = {
+    ...(left.properties as Json | undefined),
+    ...(right.properties as Json | undefined),
+  };
   const required = [...new Set([...setOf(left.required), ...setOf(right.required)])];
   return {
     ...left,
@@ -55,8 +62,12 @@ function setOf(value: unknown): Set<string> {
 
 function compareSets(at: string, what: string, official: Set<string>, ours: Set<string>): string[] {
   return [
-    ...[...official].filter((name) => !ours.has(name)).map((name) => `${at}: ${what} ${name} is missing`),
-    ...[...ours].filter((name) => !official.has(name)).map((name) => `${at}: ${what} ${name} is ours alone`),
+    ...[...official]
+      .filter((name) => !ours.has(name))
+      .map((name) => `${at}: ${what} ${name} is missing`),
+    ...[...ours]
+      .filter((name) => !official.has(name))
+      .map((name) => `${at}: ${what} ${name} is ours alone`),
   ];
 }
 
@@ -74,16 +85,38 @@ export function compareSchemas(
     if (expected !== found) differences.push(`${at}: ${key} is ${found}, official ${expected}`);
   }
   const closed = [theirs, mine].map((schema) => schema.additionalProperties === false);
-  if (closed[0] !== closed[1]) differences.push(`${at}: ${closed[1] ? 'closed' : 'open'}, official ${closed[0] ? 'closed' : 'open'}`);
-  differences.push(...compareSets(at, 'enumeration value', setOf(theirs.enum), setOf(mine.enum)));
-  differences.push(...compareSets(at, 'known name', setOf(theirs['x-namespaced-enum']), setOf(mine['x-namespaced-enum'])));
-  differences.push(...compareSets(at, 'required member', setOf(theirs.required), setOf(mine.required)));
+  if (closed[0] !== closed[1])
+    differences.push(
+      `${at}: ${closed[1] ? "closed" : "open"}, official ${closed[0] ? "closed" : "open"}`,
+    );
+  differences.push(...compareSets(at, "enumeration value", setOf(theirs.enum), setOf(mine.enum)));
+  differences.push(
+    ...compareSets(
+      at,
+      "known name",
+      setOf(theirs["x-namespaced-enum"]),
+      setOf(mine["x-namespaced-enum"]),
+    ),
+  );
+  differences.push(
+    ...compareSets(at, "required member", setOf(theirs.required), setOf(mine.required)),
+  );
   // A minimum that the required members meet by themselves says nothing.
-  if (Number(theirs.minProperties ?? 0) > Math.max(setOf(mine.required).size, Number(mine.minProperties ?? 0))) {
+  if (
+    Number(theirs.minProperties ?? 0) >
+    Math.max(setOf(mine.required).size, Number(mine.minProperties ?? 0))
+  ) {
     differences.push(`${at}: minProperties ${String(theirs.minProperties)} is not met`);
   }
   const [theirMembers, myMembers] = [membersOf(theirs), membersOf(mine)];
-  differences.push(...compareSets(at, 'member', new Set(Object.keys(theirMembers)), new Set(Object.keys(myMembers))));
+  differences.push(
+    ...compareSets(
+      at,
+      "member",
+      new Set(Object.keys(theirMembers)),
+      new Set(Object.keys(myMembers)),
+    ),
+  );
   for (const name of Object.keys(theirMembers).filter((each) => each in myMembers)) {
     differences.push(
       ...compareSchemas(

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from "zod";
 
 import {
   accountSchemes,
@@ -7,7 +7,7 @@ import {
   balanceTypes,
   creditDebitIndicators,
   proxyTypeCodes,
-} from './codes.ts';
+} from "./codes.ts";
 
 /** Parts shared by all families at v4.0; names, lengths and patterns are the standard's. */
 
@@ -18,7 +18,7 @@ export function codesOf<Table extends Record<string, unknown>>(table: Table) {
 
 /** An open list: the standard's names are known, a bank may add its own. */
 export function namespacedCodesOf(table: Record<string, unknown>) {
-  return z.string().meta({ 'x-namespaced-enum': Object.keys(table) });
+  return z.string().meta({ "x-namespaced-enum": Object.keys(table) });
 }
 
 export function text(max: number, min = 1) {
@@ -37,7 +37,10 @@ export const balanceType = codesOf(balanceTypes);
 
 export const amount = z
   .object({ Amount: amountText, Currency: currencyCode })
-  .meta({ id: 'OBActiveOrHistoricCurrencyAndAmount', description: 'A sum of money. The amount is text with up to five decimals.' });
+  .meta({
+    id: "OBActiveOrHistoricCurrencyAndAmount",
+    description: "A sum of money. The amount is text with up to five decimals.",
+  });
 
 export const links = z
   .strictObject({
@@ -47,7 +50,10 @@ export const links = z
     Next: z.url().optional(),
     Last: z.url().optional(),
   })
-  .meta({ id: 'Links', description: 'Absolute addresses of this answer and of its neighbouring pages.' });
+  .meta({
+    id: "Links",
+    description: "Absolute addresses of this answer and of its neighbouring pages.",
+  });
 
 export const meta = z
   .strictObject({
@@ -55,7 +61,10 @@ export const meta = z
     FirstAvailableDateTime: dateTime.optional(),
     LastAvailableDateTime: dateTime.optional(),
   })
-  .meta({ id: 'Meta', description: 'How many pages there are, and how far back and forward the history reaches.' });
+  .meta({
+    id: "Meta",
+    description: "How many pages there are, and how far back and forward the history reaches.",
+  });
 
 export const postalAddress = z
   .object({
@@ -81,11 +90,17 @@ export const postalAddress = z
       .optional(),
     AddressLine: z.array(text(70)).min(0).max(7).optional(),
   })
-  .meta({ id: 'OBPostalAddress7', description: 'A postal address in parts, or in up to seven lines.' });
+  .meta({
+    id: "OBPostalAddress7",
+    description: "A postal address in parts, or in up to seven lines.",
+  });
 
 export const proxy = z
   .object({ Identification: text(2048), Code: z.enum(proxyTypeCodes), Type: text(35).optional() })
-  .meta({ id: 'OBProxy1', description: 'Another name an account is known by, such as a mobile number.' });
+  .meta({
+    id: "OBProxy1",
+    description: "Another name an account is known by, such as a mobile number.",
+  });
 
 export const statusReason = z
   .object({
@@ -93,11 +108,11 @@ export const statusReason = z
     StatusReasonDescription: text(500).optional(),
     Path: text(500).optional(),
   })
-  .meta({ id: 'OBStatusReason', description: 'Why a resource has the status it has.' });
+  .meta({ id: "OBStatusReason", description: "Why a resource has the status it has." });
 
 export const supplementaryData = z
   .looseObject({})
-  .meta({ id: 'OBSupplementaryData1', description: 'Facts of the bank outside the standard.' });
+  .meta({ id: "OBSupplementaryData1", description: "Facts of the bank outside the standard." });
 
 export const errorItem = z
   .strictObject({
@@ -106,7 +121,7 @@ export const errorItem = z
     Path: text(500).optional(),
     Url: z.string().optional(),
   })
-  .meta({ id: 'OBError1', description: 'One thing that was wrong.' });
+  .meta({ id: "OBError1", description: "One thing that was wrong." });
 
 export const errorResponse = z
   .strictObject({
@@ -115,7 +130,7 @@ export const errorResponse = z
     Message: text(500).optional(),
     Errors: z.array(errorItem).min(1),
   })
-  .meta({ id: 'OBErrorResponse1', description: 'A refusal, with every reason that was found.' });
+  .meta({ id: "OBErrorResponse1", description: "A refusal, with every reason that was found." });
 
 export type Amount = z.infer<typeof amount>;
 export type Links = z.infer<typeof links>;

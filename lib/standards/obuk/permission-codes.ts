@@ -1,17 +1,17 @@
-export type PermissionLevel = 'basic' | 'detail' | 'all';
+export type PermissionLevel = "basic" | "detail" | "all";
 
 export type ResourceName =
-  | 'accounts'
-  | 'balances'
-  | 'beneficiaries'
-  | 'direct-debits'
-  | 'offers'
-  | 'party'
-  | 'products'
-  | 'scheduled-payments'
-  | 'standing-orders'
-  | 'statements'
-  | 'transactions';
+  | "accounts"
+  | "balances"
+  | "beneficiaries"
+  | "direct-debits"
+  | "offers"
+  | "party"
+  | "products"
+  | "scheduled-payments"
+  | "standing-orders"
+  | "statements"
+  | "transactions";
 
 export type PermissionFacts = {
   readonly cluster: Cluster;
@@ -27,22 +27,38 @@ export type PermissionFacts = {
 };
 
 export const clusters = [
-  'Your Account Details',
-  'Your Regular Payments',
-  'Your Account Transactions',
-  'Your Statements',
-  'Your Account Features and Benefits',
-  'Contact and party details',
+  "Your Account Details",
+  "Your Regular Payments",
+  "Your Account Transactions",
+  "Your Statements",
+  "Your Account Features and Benefits",
+  "Contact and party details",
 ] as const;
 
 export type Cluster = (typeof clusters)[number];
 
 function single(cluster: Cluster, resource: ResourceName | null, meaning: string) {
-  return { cluster, level: 'all', counterpart: null, resource, detailMembers: [], requiredMembers: [], meaning } as const;
+  return {
+    cluster,
+    level: "all",
+    counterpart: null,
+    resource,
+    detailMembers: [],
+    requiredMembers: [],
+    meaning,
+  } as const;
 }
 
 function basic(cluster: Cluster, resource: ResourceName, counterpart: string, meaning: string) {
-  return { cluster, level: 'basic', counterpart, resource, detailMembers: [], requiredMembers: [], meaning } as const;
+  return {
+    cluster,
+    level: "basic",
+    counterpart,
+    resource,
+    detailMembers: [],
+    requiredMembers: [],
+    meaning,
+  } as const;
 }
 
 function detail(
@@ -53,7 +69,15 @@ function detail(
   meaning: string,
 ) {
   const { adds: detailMembers, must: requiredMembers } = members;
-  return { cluster, level: 'detail', counterpart, resource, detailMembers, requiredMembers, meaning } as const;
+  return {
+    cluster,
+    level: "detail",
+    counterpart,
+    resource,
+    detailMembers,
+    requiredMembers,
+    meaning,
+  } as const;
 }
 
 const account = clusters[0];
@@ -63,81 +87,113 @@ const statement = clusters[3];
 const feature = clusters[4];
 const contact = clusters[5];
 
-const creditor = { adds: ['CreditorAgent', 'CreditorAccount'], must: ['CreditorAccount'] } as const;
+const creditor = { adds: ["CreditorAgent", "CreditorAccount"], must: ["CreditorAccount"] } as const;
 
 /** The 21 account-information permissions. */
 export const permissions = {
-  ReadAccountsBasic: basic(account, 'accounts', 'ReadAccountsDetail', 'Accounts without their numbers'),
+  ReadAccountsBasic: basic(
+    account,
+    "accounts",
+    "ReadAccountsDetail",
+    "Accounts without their numbers",
+  ),
   ReadAccountsDetail: detail(
     account,
-    'accounts',
-    'ReadAccountsBasic',
-    { adds: ['Account', 'StatementFrequencyAndFormat', 'Servicer'], must: ['Account'] },
-    'Accounts with number, holder name and servicing bank',
+    "accounts",
+    "ReadAccountsBasic",
+    { adds: ["Account", "StatementFrequencyAndFormat", "Servicer"], must: ["Account"] },
+    "Accounts with number, holder name and servicing bank",
   ),
-  ReadBalances: single(account, 'balances', 'Balances and credit lines'),
-  ReadPAN: single(account, null, 'Card numbers in clear; masked without it'),
-  ReadBeneficiariesBasic: basic(regular, 'beneficiaries', 'ReadBeneficiariesDetail', 'Payees without their accounts'),
-  ReadBeneficiariesDetail: detail(regular, 'beneficiaries', 'ReadBeneficiariesBasic', creditor, 'Payees with their accounts'),
-  ReadStandingOrdersBasic: basic(regular, 'standing-orders', 'ReadStandingOrdersDetail', 'Standing orders without the payee account'),
-  ReadStandingOrdersDetail: detail(regular, 'standing-orders', 'ReadStandingOrdersBasic', creditor, 'Standing orders with the payee account'),
-  ReadDirectDebits: single(regular, 'direct-debits', 'Direct debits'),
+  ReadBalances: single(account, "balances", "Balances and credit lines"),
+  ReadPAN: single(account, null, "Card numbers in clear; masked without it"),
+  ReadBeneficiariesBasic: basic(
+    regular,
+    "beneficiaries",
+    "ReadBeneficiariesDetail",
+    "Payees without their accounts",
+  ),
+  ReadBeneficiariesDetail: detail(
+    regular,
+    "beneficiaries",
+    "ReadBeneficiariesBasic",
+    creditor,
+    "Payees with their accounts",
+  ),
+  ReadStandingOrdersBasic: basic(
+    regular,
+    "standing-orders",
+    "ReadStandingOrdersDetail",
+    "Standing orders without the payee account",
+  ),
+  ReadStandingOrdersDetail: detail(
+    regular,
+    "standing-orders",
+    "ReadStandingOrdersBasic",
+    creditor,
+    "Standing orders with the payee account",
+  ),
+  ReadDirectDebits: single(regular, "direct-debits", "Direct debits"),
   ReadScheduledPaymentsBasic: basic(
     regular,
-    'scheduled-payments',
-    'ReadScheduledPaymentsDetail',
-    'Future-dated payments without the payee account',
+    "scheduled-payments",
+    "ReadScheduledPaymentsDetail",
+    "Future-dated payments without the payee account",
   ),
   ReadScheduledPaymentsDetail: detail(
     regular,
-    'scheduled-payments',
-    'ReadScheduledPaymentsBasic',
+    "scheduled-payments",
+    "ReadScheduledPaymentsBasic",
     creditor,
-    'Future-dated payments with the payee account',
+    "Future-dated payments with the payee account",
   ),
   ReadTransactionsBasic: basic(
     transaction,
-    'transactions',
-    'ReadTransactionsDetail',
-    'Transactions without descriptions and parties; needs a direction',
+    "transactions",
+    "ReadTransactionsDetail",
+    "Transactions without descriptions and parties; needs a direction",
   ),
   ReadTransactionsDetail: detail(
     transaction,
-    'transactions',
-    'ReadTransactionsBasic',
+    "transactions",
+    "ReadTransactionsBasic",
     {
       adds: [
-        'TransactionInformation',
-        'Balance',
-        'MerchantDetails',
-        'CreditorAgent',
-        'CreditorAccount',
-        'DebtorAgent',
-        'DebtorAccount',
-        'UltimateCreditor',
-        'UltimateDebtor',
-        'IntermediaryAgent1',
-        'IntermediaryAgent2',
-        'IntermediaryAgent3',
+        "TransactionInformation",
+        "Balance",
+        "MerchantDetails",
+        "CreditorAgent",
+        "CreditorAccount",
+        "DebtorAgent",
+        "DebtorAccount",
+        "UltimateCreditor",
+        "UltimateDebtor",
+        "IntermediaryAgent1",
+        "IntermediaryAgent2",
+        "IntermediaryAgent3",
       ],
       must: [],
     },
-    'Transactions with descriptions, running balance and parties; needs a direction',
+    "Transactions with descriptions, running balance and parties; needs a direction",
   ),
-  ReadTransactionsCredits: single(transaction, 'transactions', 'Rows of money coming in'),
-  ReadTransactionsDebits: single(transaction, 'transactions', 'Rows of money going out'),
-  ReadStatementsBasic: basic(statement, 'statements', 'ReadStatementsDetail', 'Statements without their amounts'),
+  ReadTransactionsCredits: single(transaction, "transactions", "Rows of money coming in"),
+  ReadTransactionsDebits: single(transaction, "transactions", "Rows of money going out"),
+  ReadStatementsBasic: basic(
+    statement,
+    "statements",
+    "ReadStatementsDetail",
+    "Statements without their amounts",
+  ),
   ReadStatementsDetail: detail(
     statement,
-    'statements',
-    'ReadStatementsBasic',
-    { adds: ['StatementAmount'], must: [] },
-    'Statements with their amounts, and the statement file',
+    "statements",
+    "ReadStatementsBasic",
+    { adds: ["StatementAmount"], must: [] },
+    "Statements with their amounts, and the statement file",
   ),
-  ReadProducts: single(feature, 'products', 'Product terms: fees, interest, benefits'),
-  ReadOffers: single(feature, 'offers', 'Offers made to the customer'),
-  ReadParty: single(contact, 'party', 'Names and contact details of the account holders'),
-  ReadPartyPSU: single(contact, 'party', 'Name and contact details of the person who authorised'),
+  ReadProducts: single(feature, "products", "Product terms: fees, interest, benefits"),
+  ReadOffers: single(feature, "offers", "Offers made to the customer"),
+  ReadParty: single(contact, "party", "Names and contact details of the account holders"),
+  ReadPartyPSU: single(contact, "party", "Name and contact details of the person who authorised"),
 } as const satisfies Record<string, PermissionFacts>;
 
 export type PermissionCode = keyof typeof permissions;

@@ -1,15 +1,23 @@
-import { z } from 'zod';
+import { z } from "zod";
 
-import { defineContract } from '../contract.ts';
-import { listQuery, pageOf, readErrors, sandboxApi, shared, timestamp, writeErrors } from './api.ts';
+import { defineContract } from "../contract.ts";
+import {
+  listQuery,
+  pageOf,
+  readErrors,
+  sandboxApi,
+  shared,
+  timestamp,
+  writeErrors,
+} from "./api.ts";
 
-const privateMembers = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'] as const;
+const privateMembers = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"] as const;
 
 export const publicJwk = z
   .looseObject({
-    kty: z.enum(['RSA', 'EC']),
+    kty: z.enum(["RSA", "EC"]),
     kid: z.string().min(1).max(200),
-    use: z.enum(['sig', 'enc']).optional(),
+    use: z.enum(["sig", "enc"]).optional(),
     alg: z.string().max(40).optional(),
     n: z.string().max(2048).optional(),
     e: z.string().max(20).optional(),
@@ -17,20 +25,25 @@ export const publicJwk = z
     x: z.string().max(200).optional(),
     y: z.string().max(200).optional(),
   })
-  .refine((jwk) => !privateMembers.some((member) => member in jwk), 'Send the public key only; this one has private members')
-  .meta({ id: 'PublicJwk', description: 'A public key (RFC 7517). A private member is refused.' });
+  .refine(
+    (jwk) => !privateMembers.some((member) => member in jwk),
+    "Send the public key only; this one has private members",
+  )
+  .meta({ id: "PublicJwk", description: "A public key (RFC 7517). A private member is refused." });
 
 export const publicJwks = z
   .object({ keys: z.array(publicJwk).min(1).max(10) })
-  .meta({ id: 'PublicJwks', description: 'The public keys of an app.' });
+  .meta({ id: "PublicJwks", description: "The public keys of an app." });
 
 const redirectUri = z.url({ protocol: /^https?$/ }).max(2048);
-export const scope = z.enum(['openid', 'accounts', 'payments', 'fundsconfirmations']);
+export const scope = z.enum(["openid", "accounts", "payments", "fundsconfirmations"]);
 export const profile = z
   .string()
   .min(1)
   .max(40)
-  .meta({ description: 'The security profile the app is held to, by its name in the documentation.' });
+  .meta({
+    description: "The security profile the app is held to, by its name in the documentation.",
+  });
 
 const name = z.string().trim().min(1).max(80);
 const redirectUris = z.array(redirectUri).min(1).max(20);
@@ -40,14 +53,17 @@ export const app = z
     id: z.uuid(),
     client_id: z.string(),
     name,
-    status: z.enum(['active', 'suspended']),
+    status: z.enum(["active", "suspended"]),
     profile,
     redirect_uris: redirectUris,
     scopes: z.array(scope),
     jwks: publicJwks,
     created_at: timestamp,
   })
-  .meta({ id: 'App', description: 'An app registered by the organisation; it is an OAuth client at once.' });
+  .meta({
+    id: "App",
+    description: "An app registered by the organisation; it is an OAuth client at once.",
+  });
 
 export const appCreation = z
   .strictObject({
@@ -55,116 +71,127 @@ export const appCreation = z
     redirect_uris: redirectUris,
     jwks: publicJwks,
     profile: profile.optional(),
-    scopes: z.array(scope).min(1).optional().meta({ description: 'openid and accounts if left out.' }),
+    scopes: z
+      .array(scope)
+      .min(1)
+      .optional()
+      .meta({ description: "openid and accounts if left out." }),
   })
-  .meta({ id: 'AppCreation' });
+  .meta({ id: "AppCreation" });
 
 export const appChange = z
   .strictObject({
     name: name.optional(),
     redirect_uris: redirectUris.optional(),
-    status: z.enum(['active', 'suspended']).optional().meta({ description: 'suspended stops every token at once; active resumes.' }),
+    status: z
+      .enum(["active", "suspended"])
+      .optional()
+      .meta({ description: "suspended stops every token at once; active resumes." }),
   })
-  .meta({ id: 'AppChange' });
+  .meta({ id: "AppChange" });
 
-const appPath = z.object({ app_id: z.string().meta({ description: 'The id or the client_id of the app.' }) });
-const tag = 'Apps';
+const appPath = z.object({
+  app_id: z.string().meta({ description: "The id or the client_id of the app." }),
+});
+const tag = "Apps";
 const none = z.object({});
 
 export const listApps = defineContract(sandboxApi, {
   ...shared,
   tag,
-  operationId: 'listApps',
-  method: 'GET',
-  path: '/apps',
+  operationId: "listApps",
+  method: "GET",
+  path: "/apps",
   paging: true,
   params: { path: none, query: listQuery({}) },
   requestSchema: null,
-  responseSchema: pageOf('AppPage', app),
+  responseSchema: pageOf("AppPage", app),
   successStatus: 200,
   errorStatuses: readErrors,
-  summary: 'List apps',
-  description: 'The apps of the organisation the key belongs to, newest first.',
+  summary: "List apps",
+  description: "The apps of the organisation the key belongs to, newest first.",
 });
 
 export const createApp = defineContract(sandboxApi, {
   ...shared,
   tag,
-  operationId: 'createApp',
-  method: 'POST',
-  path: '/apps',
+  operationId: "createApp",
+  method: "POST",
+  path: "/apps",
   paging: false,
   params: { path: none, query: none },
   requestSchema: appCreation,
   responseSchema: app,
   successStatus: 201,
   errorStatuses: writeErrors,
-  summary: 'Register an app',
-  description: 'The app can ask for tokens as soon as the answer arrives. Keep the private keys; only the public ones are sent.',
+  summary: "Register an app",
+  description:
+    "The app can ask for tokens as soon as the answer arrives. Keep the private keys; only the public ones are sent.",
 });
 
 export const getApp = defineContract(sandboxApi, {
   ...shared,
   tag,
-  operationId: 'getApp',
-  method: 'GET',
-  path: '/apps/{app_id}',
+  operationId: "getApp",
+  method: "GET",
+  path: "/apps/{app_id}",
   paging: false,
   params: { path: appPath, query: none },
   requestSchema: null,
   responseSchema: app,
   successStatus: 200,
   errorStatuses: readErrors,
-  summary: 'Read an app',
-  description: 'One app of the organisation.',
+  summary: "Read an app",
+  description: "One app of the organisation.",
 });
 
 export const updateApp = defineContract(sandboxApi, {
   ...shared,
   tag,
-  operationId: 'updateApp',
-  method: 'PATCH',
-  path: '/apps/{app_id}',
+  operationId: "updateApp",
+  method: "PATCH",
+  path: "/apps/{app_id}",
   paging: false,
   params: { path: appPath, query: none },
   requestSchema: appChange,
   responseSchema: app,
   successStatus: 200,
   errorStatuses: writeErrors,
-  summary: 'Change, suspend or resume an app',
-  description: 'Only what is sent is changed. Redirect addresses are replaced as a whole.',
+  summary: "Change, suspend or resume an app",
+  description: "Only what is sent is changed. Redirect addresses are replaced as a whole.",
 });
 
 export const rotateAppKeys = defineContract(sandboxApi, {
   ...shared,
   tag,
-  operationId: 'rotateAppKeys',
-  method: 'PUT',
-  path: '/apps/{app_id}/keys',
+  operationId: "rotateAppKeys",
+  method: "PUT",
+  path: "/apps/{app_id}/keys",
   paging: false,
   params: { path: appPath, query: none },
   requestSchema: publicJwks,
   responseSchema: app,
   successStatus: 200,
   errorStatuses: writeErrors,
-  summary: 'Replace the keys of an app',
-  description: 'The set that is sent is the set that holds. Send the old key beside the new one to change over without a gap.',
+  summary: "Replace the keys of an app",
+  description:
+    "The set that is sent is the set that holds. Send the old key beside the new one to change over without a gap.",
 });
 
 export const deleteApp = defineContract(sandboxApi, {
   ...shared,
   tag,
-  operationId: 'deleteApp',
-  method: 'DELETE',
-  path: '/apps/{app_id}',
+  operationId: "deleteApp",
+  method: "DELETE",
+  path: "/apps/{app_id}",
   paging: false,
   params: { path: appPath, query: none },
   requestSchema: null,
   responseSchema: null,
   successStatus: 204,
   errorStatuses: readErrors,
-  summary: 'Delete an app',
-  description: 'Its tokens and consents end with it. The request log keeps its calls.',
+  summary: "Delete an app",
+  description: "Its tokens and consents end with it. The request log keeps its calls.",
 });
 
 export type App = z.infer<typeof app>;

@@ -1,8 +1,8 @@
-import type { Contract } from '../contract.ts';
-import { createApp, deleteApp, getApp, listApps, rotateAppKeys, updateApp } from './apps.ts';
-import { createAuthorisation } from './authorisations.ts';
-import { listCalls } from './calls.ts';
-import { getCustomer, listCustomers } from './customers.ts';
+import type { Contract } from "../contract.ts";
+import { createApp, deleteApp, getApp, listApps, rotateAppKeys, updateApp } from "./apps.ts";
+import { createAuthorisation } from "./authorisations.ts";
+import { listCalls } from "./calls.ts";
+import { getCustomer, listCustomers } from "./customers.ts";
 
 /** Every operation of the management API. */
 export const contracts = [
@@ -19,4 +19,4 @@ export const contracts = [
 ] as const satisfies readonly Contract[];
 
 export type SandboxContract = (typeof contracts)[number];
-export type SandboxOperationId = SandboxContract['operationId'];
+export type SandboxOperationId = SandboxContract["operationId"];

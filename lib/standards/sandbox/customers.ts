@@ -1,7 +1,7 @@
-import { z } from 'zod';
+import { z } from "zod";
 
-import { defineContract } from '../contract.ts';
-import { listQuery, pageOf, readErrors, sandboxApi, shared } from './api.ts';
+import { defineContract } from "../contract.ts";
+import { listQuery, pageOf, readErrors, sandboxApi, shared } from "./api.ts";
 
 const heldAccount = z
   .object({
@@ -13,51 +13,51 @@ const heldAccount = z
     sort_code: z.string(),
     account_number: z.string(),
   })
-  .meta({ id: 'HeldAccount', description: 'An account a customer holds.' });
+  .meta({ id: "HeldAccount", description: "An account a customer holds." });
 
 export const customer = z
   .object({
     id: z.uuid(),
     username: z.string(),
     name: z.string(),
-    persona: z.string().meta({ description: 'What the customer is good for in a test.' }),
+    persona: z.string().meta({ description: "What the customer is good for in a test." }),
     accounts: z.array(heldAccount),
   })
-  .meta({ id: 'Customer', description: 'A customer of the sandbox bank.' });
+  .meta({ id: "Customer", description: "A customer of the sandbox bank." });
 
-const tag = 'Customers';
+const tag = "Customers";
 const none = z.object({});
 
 export const listCustomers = defineContract(sandboxApi, {
   ...shared,
   tag,
-  operationId: 'listCustomers',
-  method: 'GET',
-  path: '/customers',
+  operationId: "listCustomers",
+  method: "GET",
+  path: "/customers",
   paging: true,
   params: { path: none, query: listQuery({}) },
   requestSchema: null,
-  responseSchema: pageOf('CustomerPage', customer),
+  responseSchema: pageOf("CustomerPage", customer),
   successStatus: 200,
   errorStatuses: readErrors,
-  summary: 'List customers',
-  description: 'The customers of the sandbox bank, with their accounts, by username.',
+  summary: "List customers",
+  description: "The customers of the sandbox bank, with their accounts, by username.",
 });
 
 export const getCustomer = defineContract(sandboxApi, {
   ...shared,
   tag,
-  operationId: 'getCustomer',
-  method: 'GET',
-  path: '/customers/{username}',
+  operationId: "getCustomer",
+  method: "GET",
+  path: "/customers/{username}",
   paging: false,
   params: { path: z.object({ username: z.string() }), query: none },
   requestSchema: null,
   responseSchema: customer,
   successStatus: 200,
   errorStatuses: readErrors,
-  summary: 'Read a customer',
-  description: 'One customer with the accounts they hold.',
+  summary: "Read a customer",
+  description: "One customer with the accounts they hold.",
 });
 
 export type Customer = z.infer<typeof customer>;

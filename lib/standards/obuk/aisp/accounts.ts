@@ -1,6 +1,6 @@
-import { z } from 'zod';
+import { z } from "zod";
 
-import { defineContract } from '../../contract.ts';
+import { defineContract } from "../../contract.ts";
 import {
   accountCategories,
   accountStatuses,
@@ -9,7 +9,7 @@ import {
   statementFormats,
   statementFrequencies,
   switchStatuses,
-} from '../codes.ts';
+} from "../codes.ts";
 import {
   accountId,
   accountScheme,
@@ -23,8 +23,8 @@ import {
   namespacedCodesOf,
   postalAddress,
   text,
-} from '../common.ts';
-import { aispApi, readErrors } from './api.ts';
+} from "../common.ts";
+import { aispApi, readErrors } from "./api.ts";
 
 const identification = z.object({
   SchemeName: accountScheme,
@@ -41,7 +41,11 @@ const statementDelivery = z.object({
   DeliveryAddress: postalAddress.optional(),
 });
 
-const servicer = z.object({ SchemeName: agentScheme, Identification: text(35), Name: text(140).optional() });
+const servicer = z.object({
+  SchemeName: agentScheme,
+  Identification: text(35),
+  Name: text(140).optional(),
+});
 
 export const account = z
   .strictObject({
@@ -56,14 +60,19 @@ export const account = z
     OpeningDate: dateTime.optional(),
     MaturityDate: dateTime.optional(),
     SwitchStatus: namespacedCodesOf(switchStatuses).optional(),
-    Account: z.array(identification).optional().meta({ description: 'The numbers of the account. Needs ReadAccountsDetail.' }),
+    Account: z
+      .array(identification)
+      .optional()
+      .meta({ description: "The numbers of the account. Needs ReadAccountsDetail." }),
     StatementFrequencyAndFormat: z
       .array(statementDelivery)
       .optional()
-      .meta({ description: 'How statements are delivered. Needs ReadAccountsDetail.' }),
-    Servicer: servicer.optional().meta({ description: 'The bank that keeps the account. Needs ReadAccountsDetail.' }),
+      .meta({ description: "How statements are delivered. Needs ReadAccountsDetail." }),
+    Servicer: servicer
+      .optional()
+      .meta({ description: "The bank that keeps the account. Needs ReadAccountsDetail." }),
   })
-  .meta({ id: 'OBAccount6', description: 'One account of the customer.' });
+  .meta({ id: "OBAccount6", description: "One account of the customer." });
 
 export const accountsResponse = z
   .strictObject({
@@ -71,19 +80,19 @@ export const accountsResponse = z
     Links: links.optional(),
     Meta: meta.optional(),
   })
-  .meta({ id: 'OBReadAccount6', description: 'The accounts the customer has agreed to share.' });
+  .meta({ id: "OBReadAccount6", description: "The accounts the customer has agreed to share." });
 
 export const accountPath = z.object({
-  AccountId: z.string().meta({ description: 'The account, as answered by the list of accounts.' }),
+  AccountId: z.string().meta({ description: "The account, as answered by the list of accounts." }),
 });
 
 const shared = {
-  tag: 'Accounts',
-  requirement: 'M',
-  scope: 'accounts',
-  grant: 'authorization_code',
-  permissions: [['ReadAccountsBasic', 'ReadAccountsDetail']],
-  consentStates: ['AUTH'],
+  tag: "Accounts",
+  requirement: "M",
+  scope: "accounts",
+  grant: "authorization_code",
+  permissions: [["ReadAccountsBasic", "ReadAccountsDetail"]],
+  consentStates: ["AUTH"],
   idempotent: false,
   requestSigned: false,
   responseSigned: false,
@@ -91,30 +100,31 @@ const shared = {
   responseSchema: accountsResponse,
   successStatus: 200,
   errorStatuses: readErrors,
-  since: '3.0',
+  since: "3.0",
 } as const;
 
 export const getAccounts = defineContract(aispApi, {
   ...shared,
-  operationId: 'GetAccounts',
-  method: 'GET',
-  path: '/accounts',
+  operationId: "GetAccounts",
+  method: "GET",
+  path: "/accounts",
   paging: true,
   params: { path: z.object({}), query: z.object({}) },
-  summary: 'List accounts',
+  summary: "List accounts",
   description:
-    'The accounts the customer chose when authorising. Without ReadAccountsDetail the account numbers, the servicer and the statement settings are left out.',
+    "The accounts the customer chose when authorising. Without ReadAccountsDetail the account numbers, the servicer and the statement settings are left out.",
 });
 
 export const getAccount = defineContract(aispApi, {
   ...shared,
-  operationId: 'GetAccountsAccountId',
-  method: 'GET',
-  path: '/accounts/{AccountId}',
+  operationId: "GetAccountsAccountId",
+  method: "GET",
+  path: "/accounts/{AccountId}",
   paging: false,
   params: { path: accountPath, query: z.object({}) },
-  summary: 'Read an account',
-  description: 'One account of the consent. An account the customer did not choose is refused with 403.',
+  summary: "Read an account",
+  description:
+    "One account of the consent. An account the customer did not choose is refused with 403.",
 });
 
 export type Account = z.infer<typeof account>;

@@ -1,16 +1,16 @@
-import type { Api } from '../../contract.ts';
-import { errorResponse } from '../common.ts';
+import type { Api } from "../../contract.ts";
+import { errorResponse } from "../common.ts";
 
-export const aispApi: Api<'aisp', 'v4.0'> = {
-  family: 'aisp',
-  version: 'v4.0',
-  release: '4.0.1',
-  base: '/open-banking/v4.0/aisp',
-  title: 'Account information',
+export const aispApi: Api<"aisp", "v4.0"> = {
+  family: "aisp",
+  version: "v4.0",
+  release: "4.0.1",
+  base: "/open-banking/v4.0/aisp",
+  title: "Account information",
   description:
-    'Read the accounts, balances and transactions a customer has agreed to share. Create a consent with an app token, let the customer authorise it, then read with the token of that consent.',
+    "Read the accounts, balances and transactions a customer has agreed to share. Create a consent with an app token, let the customer authorise it, then read with the token of that consent.",
   errors: {
-    mediaType: 'application/json',
+    mediaType: "application/json",
     schema: errorResponse,
     statusesWithBody: [400, 401, 403, 409, 422, 500],
   },

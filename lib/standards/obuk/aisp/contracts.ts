@@ -1,8 +1,12 @@
-import type { Contract } from '../../contract.ts';
-import { createAccountAccessConsent, deleteAccountAccessConsent, getAccountAccessConsent } from './account-access-consents.ts';
-import { getAccount, getAccounts } from './accounts.ts';
-import { getAccountBalances, getBalances } from './balances.ts';
-import { getAccountTransactions, getTransactions } from './transactions.ts';
+import type { Contract } from "../../contract.ts";
+import {
+  createAccountAccessConsent,
+  deleteAccountAccessConsent,
+  getAccountAccessConsent,
+} from "./account-access-consents.ts";
+import { getAccount, getAccounts } from "./accounts.ts";
+import { getAccountBalances, getBalances } from "./balances.ts";
+import { getAccountTransactions, getTransactions } from "./transactions.ts";
 
 /** Every account-information operation the bank offers at v4.0. */
 export const contracts = [
@@ -18,4 +22,4 @@ export const contracts = [
 ] as const satisfies readonly Contract[];
 
 export type AispContract = (typeof contracts)[number];
-export type AispOperationId = AispContract['operationId'];
+export type AispOperationId = AispContract["operationId"];

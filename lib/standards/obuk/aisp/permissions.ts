@@ -1,12 +1,12 @@
-import { clusters, permissions as facts } from '../permission-codes.ts';
-import type { Cluster, PermissionCode, ResourceName } from '../permission-codes.ts';
+import { clusters, permissions as facts } from "../permission-codes.ts";
+import type { Cluster, PermissionCode, ResourceName } from "../permission-codes.ts";
 
 export type PermissionRule =
-  | 'not-empty'
-  | 'known'
-  | 'accounts'
-  | 'transactions-need-direction'
-  | 'direction-needs-transactions';
+  | "not-empty"
+  | "known"
+  | "accounts"
+  | "transactions-need-direction"
+  | "direction-needs-transactions";
 
 export type PermissionProblem = { rule: PermissionRule; message: string };
 
@@ -17,7 +17,7 @@ export type Redaction = {
   strip: Partial<Record<ResourceName, readonly string[]>>;
   maskPan: boolean;
   /** Directions of transactions that may be shown. */
-  directions: ('Credit' | 'Debit')[];
+  directions: ("Credit" | "Debit")[];
 };
 
 function isPermissionCode(code: string): code is PermissionCode {
@@ -26,23 +26,28 @@ function isPermissionCode(code: string): code is PermissionCode {
 
 /** The rules about combinations that a schema cannot express; an empty list means the set is sound. */
 export function validatePermissions(permissions: readonly string[]): PermissionProblem[] {
-  if (permissions.length === 0) return [{ rule: 'not-empty', message: 'Ask for at least one permission' }];
+  if (permissions.length === 0)
+    return [{ rule: "not-empty", message: "Ask for at least one permission" }];
   const problems: PermissionProblem[] = [];
   const hasAny = (...codes: PermissionCode[]) => codes.some((code) => permissions.includes(code));
   const unknown = permissions.filter((code) => !isPermissionCode(code));
-  if (unknown.length > 0) problems.push({ rule: 'known', message: `Not a permission: ${unknown.join(', ')}` });
-  if (!hasAny('ReadAccountsBasic', 'ReadAccountsDetail')) {
-    problems.push({ rule: 'accounts', message: 'Ask for ReadAccountsBasic or ReadAccountsDetail as well' });
+  if (unknown.length > 0)
+    problems.push({ rule: "known", message: `Not a permission: ${unknown.join(", ")}` });
+  if (!hasAny("ReadAccountsBasic", "ReadAccountsDetail")) {
+    problems.push({
+      rule: "accounts",
+      message: "Ask for ReadAccountsBasic or ReadAccountsDetail as well",
+    });
   }
-  const reads = hasAny('ReadTransactionsBasic', 'ReadTransactionsDetail');
-  const directs = hasAny('ReadTransactionsCredits', 'ReadTransactionsDebits');
+  const reads = hasAny("ReadTransactionsBasic", "ReadTransactionsDetail");
+  const directs = hasAny("ReadTransactionsCredits", "ReadTransactionsDebits");
   if (reads && !directs) {
-    const message = 'Transactions need ReadTransactionsCredits, ReadTransactionsDebits or both';
-    problems.push({ rule: 'transactions-need-direction', message });
+    const message = "Transactions need ReadTransactionsCredits, ReadTransactionsDebits or both";
+    problems.push({ rule: "transactions-need-direction", message });
   }
   if (directs && !reads) {
-    const message = 'A direction needs ReadTransactionsBasic or ReadTransactionsDetail';
-    problems.push({ rule: 'direction-needs-transactions', message });
+    const message = "A direction needs ReadTransactionsBasic or ReadTransactionsDetail";
+    problems.push({ rule: "direction-needs-transactions", message });
   }
   return problems;
 }
@@ -59,68 +64,93 @@ export function permissionsAllow(
 export function redactionFor(permissions: readonly string[]): Redaction {
   const strip: Partial<Record<ResourceName, readonly string[]>> = {};
   for (const [code, { level, resource, detailMembers }] of Object.entries(facts)) {
-    if (level === 'detail' && !permissions.includes(code)) strip[resource] = detailMembers;
+    if (level === "detail" && !permissions.includes(code)) strip[resource] = detailMembers;
   }
-  const directions: Redaction['directions'] = [];
-  if (permissions.includes('ReadTransactionsCredits')) directions.push('Credit');
-  if (permissions.includes('ReadTransactionsDebits')) directions.push('Debit');
-  return { strip, maskPan: !permissions.includes('ReadPAN'), directions };
+  const directions: Redaction["directions"] = [];
+  if (permissions.includes("ReadTransactionsCredits")) directions.push("Credit");
+  if (permissions.includes("ReadTransactionsDebits")) directions.push("Debit");
+  return { strip, maskPan: !permissions.includes("ReadPAN"), directions };
 }
 
 type Line = { code: PermissionCode; unless?: PermissionCode; sentence: string };
 
 // The words are the customer experience guidelines' own, and the same wherever a customer reads them.
 const sentences: Record<Cluster, readonly Line[]> = {
-  'Your Account Details': [
+  "Your Account Details": [
     {
-      code: 'ReadAccountsBasic',
-      unless: 'ReadAccountsDetail',
-      sentence: 'any other name by which you refer to this account (and currency)',
+      code: "ReadAccountsBasic",
+      unless: "ReadAccountsDetail",
+      sentence: "any other name by which you refer to this account (and currency)",
     },
-    { code: 'ReadAccountsDetail', sentence: 'your account name, number and sort-code' },
-    { code: 'ReadBalances', sentence: 'your account balance' },
-    { code: 'ReadPAN', sentence: 'your long card number' },
+    { code: "ReadAccountsDetail", sentence: "your account name, number and sort-code" },
+    { code: "ReadBalances", sentence: "your account balance" },
+    { code: "ReadPAN", sentence: "your long card number" },
   ],
-  'Your Regular Payments': [
-    { code: 'ReadBeneficiariesBasic', unless: 'ReadBeneficiariesDetail', sentence: 'payee agreements you have set up' },
-    { code: 'ReadBeneficiariesDetail', sentence: 'details of payee agreements you have set up' },
-    { code: 'ReadStandingOrdersBasic', unless: 'ReadStandingOrdersDetail', sentence: 'your standing orders' },
-    { code: 'ReadStandingOrdersDetail', sentence: 'details of your standing orders' },
-    { code: 'ReadDirectDebits', sentence: 'your direct debits' },
+  "Your Regular Payments": [
     {
-      code: 'ReadScheduledPaymentsBasic',
-      unless: 'ReadScheduledPaymentsDetail',
-      sentence: 'recurring and future dated payments',
+      code: "ReadBeneficiariesBasic",
+      unless: "ReadBeneficiariesDetail",
+      sentence: "payee agreements you have set up",
     },
-    { code: 'ReadScheduledPaymentsDetail', sentence: 'details of recurring and future dated payments' },
-  ],
-  'Your Account Transactions': [],
-  'Your Statements': [
-    { code: 'ReadStatementsBasic', unless: 'ReadStatementsDetail', sentence: 'information contained in your statement' },
-    { code: 'ReadStatementsDetail', sentence: 'details of information contained in your statement' },
-  ],
-  'Your Account Features and Benefits': [
-    { code: 'ReadProducts', sentence: 'product details: fees, charges, interest, benefits/rewards' },
-    { code: 'ReadOffers', sentence: 'offers available on your account' },
-  ],
-  'Contact and party details': [
+    { code: "ReadBeneficiariesDetail", sentence: "details of payee agreements you have set up" },
     {
-      code: 'ReadParty',
-      sentence: 'full legal name(s) of account holder(s), address(es), telephone number(s), email address(es)',
+      code: "ReadStandingOrdersBasic",
+      unless: "ReadStandingOrdersDetail",
+      sentence: "your standing orders",
+    },
+    { code: "ReadStandingOrdersDetail", sentence: "details of your standing orders" },
+    { code: "ReadDirectDebits", sentence: "your direct debits" },
+    {
+      code: "ReadScheduledPaymentsBasic",
+      unless: "ReadScheduledPaymentsDetail",
+      sentence: "recurring and future dated payments",
     },
     {
-      code: 'ReadPartyPSU',
-      sentence: 'full legal name, address, telephone number and email address of the person logged in',
+      code: "ReadScheduledPaymentsDetail",
+      sentence: "details of recurring and future dated payments",
+    },
+  ],
+  "Your Account Transactions": [],
+  "Your Statements": [
+    {
+      code: "ReadStatementsBasic",
+      unless: "ReadStatementsDetail",
+      sentence: "information contained in your statement",
+    },
+    {
+      code: "ReadStatementsDetail",
+      sentence: "details of information contained in your statement",
+    },
+  ],
+  "Your Account Features and Benefits": [
+    {
+      code: "ReadProducts",
+      sentence: "product details: fees, charges, interest, benefits/rewards",
+    },
+    { code: "ReadOffers", sentence: "offers available on your account" },
+  ],
+  "Contact and party details": [
+    {
+      code: "ReadParty",
+      sentence:
+        "full legal name(s) of account holder(s), address(es), telephone number(s), email address(es)",
+    },
+    {
+      code: "ReadPartyPSU",
+      sentence:
+        "full legal name, address, telephone number and email address of the person logged in",
     },
   ],
 };
 
 function transactionSentences(permissions: readonly string[]): string[] {
   const { directions } = redactionFor(permissions);
-  const detail = permissions.includes('ReadTransactionsDetail');
-  if (directions.length === 0 || !(detail || permissions.includes('ReadTransactionsBasic'))) return [];
-  const which = directions.length === 2 ? '' : directions[0] === 'Credit' ? 'incoming ' : 'outgoing ';
-  return [`${detail ? 'details of ' : ''}your ${which}transactions`];
+  const detail = permissions.includes("ReadTransactionsDetail");
+  if (directions.length === 0 || !(detail || permissions.includes("ReadTransactionsBasic")))
+    return [];
+  const which =
+    directions.length === 2 ? "" : directions[0] === "Credit" ? "incoming " : "outgoing ";
+  return [`${detail ? "details of " : ""}your ${which}transactions`];
 }
 
 /** What a set of permissions means to a customer, in the standard's headings, order and words. */
@@ -129,10 +159,13 @@ export function clustersFor(permissions: readonly string[]): PermissionCluster[]
     .map((heading) => ({
       heading,
       sentences:
-        heading === 'Your Account Transactions'
+        heading === "Your Account Transactions"
           ? transactionSentences(permissions)
           : sentences[heading]
-              .filter(({ code, unless }) => permissions.includes(code) && !(unless && permissions.includes(unless)))
+              .filter(
+                ({ code, unless }) =>
+                  permissions.includes(code) && !(unless && permissions.includes(unless)),
+              )
               .map(({ sentence }) => sentence),
     }))
     .filter((cluster) => cluster.sentences.length > 0);

@@ -1,6 +1,6 @@
-import { z } from 'zod';
+import { z } from "zod";
 
-import { defineContract } from '../../contract.ts';
+import { defineContract } from "../../contract.ts";
 import {
   cardAuthorisations,
   cardSchemes,
@@ -9,7 +9,7 @@ import {
   paymentPurposeCodes,
   transactionMutabilities,
   transactionStatuses,
-} from '../codes.ts';
+} from "../codes.ts";
 import {
   accountId,
   accountScheme,
@@ -27,10 +27,10 @@ import {
   proxy,
   supplementaryData,
   text,
-} from '../common.ts';
-import { filterDateTime } from '../filter-date-time.ts';
-import { accountPath } from './accounts.ts';
-import { aispApi, optionalReadErrors, readErrors } from './api.ts';
+} from "../common.ts";
+import { filterDateTime } from "../filter-date-time.ts";
+import { accountPath } from "./accounts.ts";
+import { aispApi, optionalReadErrors, readErrors } from "./api.ts";
 
 const agent = z
   .object({
@@ -40,7 +40,10 @@ const agent = z
     LEI: lei.optional(),
     PostalAddress: postalAddress.optional(),
   })
-  .meta({ id: 'OBBranchAndFinancialInstitutionIdentification6', description: 'The bank of a party.' });
+  .meta({
+    id: "OBBranchAndFinancialInstitutionIdentification6",
+    description: "The bank of a party.",
+  });
 
 const cashAccount = z
   .object({
@@ -50,7 +53,7 @@ const cashAccount = z
     SecondaryIdentification: text(34).optional(),
     Proxy: proxy.optional(),
   })
-  .meta({ id: 'OBCashAccount6', description: 'The account of a party.' });
+  .meta({ id: "OBCashAccount6", description: "The account of a party." });
 
 const ultimateParty = z
   .object({
@@ -60,7 +63,10 @@ const ultimateParty = z
     SchemeName: accountScheme.optional(),
     PostalAddress: postalAddress.optional(),
   })
-  .meta({ id: 'OBUltimateParty1', description: 'The party for whom a payment is really made or received.' });
+  .meta({
+    id: "OBUltimateParty1",
+    description: "The party for whom a payment is really made or received.",
+  });
 
 const intermediaryAgent = z
   .object({
@@ -71,7 +77,7 @@ const intermediaryAgent = z
     PostalAddress: postalAddress.optional(),
     ProcessingStatus: codesOf(intermediaryStatuses).optional(),
   })
-  .meta({ id: 'OBIntermediaryAgent', description: 'A bank between the two banks of a payment.' });
+  .meta({ id: "OBIntermediaryAgent", description: "A bank between the two banks of a payment." });
 
 const currencyExchange = z
   .object({
@@ -83,11 +89,14 @@ const currencyExchange = z
     QuotationDate: dateTime.optional(),
     InstructedAmount: amount.optional(),
   })
-  .meta({ id: 'OBCurrencyExchange5', description: 'The rate by which an amount was converted.' });
+  .meta({ id: "OBCurrencyExchange5", description: "The rate by which an amount was converted." });
 
 const runningBalance = z
   .strictObject({ CreditDebitIndicator: creditDebitIndicator, Type: balanceType, Amount: amount })
-  .meta({ id: 'OBTransactionCashBalance', description: 'The balance once the transaction had been applied.' });
+  .meta({
+    id: "OBTransactionCashBalance",
+    description: "The balance once the transaction had been applied.",
+  });
 
 const cardInstrument = z
   .strictObject({
@@ -96,13 +105,20 @@ const cardInstrument = z
     Name: text(70).optional(),
     Identification: text(34).optional(),
   })
-  .meta({ id: 'OBTransactionCardInstrument1', description: 'The card that was used. Its number is masked without ReadPAN.' });
+  .meta({
+    id: "OBTransactionCardInstrument1",
+    description: "The card that was used. Its number is masked without ReadPAN.",
+  });
 
 const bankCodes = {
   BankTransactionCode: z.object({ Code: z.string(), SubCode: z.string() }).optional(),
-  ProprietaryBankTransactionCode: z.strictObject({ Code: text(35), Issuer: text(35).optional() }).optional(),
+  ProprietaryBankTransactionCode: z
+    .strictObject({ Code: text(35), Issuer: text(35).optional() })
+    .optional(),
   ExtendedProprietaryBankTransactionCodes: z
-    .array(z.object({ Code: text(35), Issuer: text(35).optional(), Description: text(500).optional() }))
+    .array(
+      z.object({ Code: text(35), Issuer: text(35).optional(), Description: text(500).optional() }),
+    )
     .optional(),
 };
 
@@ -113,7 +129,10 @@ const parties = {
   DebtorAccount: cashAccount.optional(),
 };
 
-const merchant = z.object({ MerchantName: text(350).optional(), MerchantCategoryCode: text(4, 3).optional() });
+const merchant = z.object({
+  MerchantName: text(350).optional(),
+  MerchantCategoryCode: text(4, 3).optional(),
+});
 
 export const transaction = z
   .strictObject({
@@ -147,8 +166,9 @@ export const transaction = z
     IntermediaryAgent3: intermediaryAgent.optional(),
   })
   .meta({
-    id: 'OBTransaction6',
-    description: 'One line of an account. Description, running balance and parties need ReadTransactionsDetail.',
+    id: "OBTransaction6",
+    description:
+      "One line of an account. Description, running balance and parties need ReadTransactionsDetail.",
   });
 
 export const transactionsResponse = z
@@ -157,23 +177,31 @@ export const transactionsResponse = z
     Links: links.optional(),
     Meta: meta.optional(),
   })
-  .meta({ id: 'OBReadTransaction6', description: 'One page of transactions.' });
+  .meta({ id: "OBReadTransaction6", description: "One page of transactions." });
 
 export const transactionsQuery = z.object({
-  fromBookingDateTime: filterDateTime.optional().meta({ description: 'Booked at this moment or later. No time zone.' }),
-  toBookingDateTime: filterDateTime.optional().meta({ description: 'Booked at this moment or earlier. No time zone.' }),
-  page: z.string().max(512).optional().meta({ description: 'Opaque; comes with the page links and is not made by the app.' }),
+  fromBookingDateTime: filterDateTime
+    .optional()
+    .meta({ description: "Booked at this moment or later. No time zone." }),
+  toBookingDateTime: filterDateTime
+    .optional()
+    .meta({ description: "Booked at this moment or earlier. No time zone." }),
+  page: z
+    .string()
+    .max(512)
+    .optional()
+    .meta({ description: "Opaque; comes with the page links and is not made by the app." }),
 });
 
 const shared = {
-  tag: 'Transactions',
-  scope: 'accounts',
-  grant: 'authorization_code',
+  tag: "Transactions",
+  scope: "accounts",
+  grant: "authorization_code",
   permissions: [
-    ['ReadTransactionsBasic', 'ReadTransactionsDetail'],
-    ['ReadTransactionsCredits', 'ReadTransactionsDebits'],
+    ["ReadTransactionsBasic", "ReadTransactionsDetail"],
+    ["ReadTransactionsCredits", "ReadTransactionsDebits"],
   ],
-  consentStates: ['AUTH'],
+  consentStates: ["AUTH"],
   idempotent: false,
   requestSigned: false,
   responseSigned: false,
@@ -181,32 +209,32 @@ const shared = {
   requestSchema: null,
   responseSchema: transactionsResponse,
   successStatus: 200,
-  since: '3.0',
+  since: "3.0",
 } as const;
 
 export const getAccountTransactions = defineContract(aispApi, {
   ...shared,
-  operationId: 'GetAccountsAccountIdTransactions',
-  method: 'GET',
-  path: '/accounts/{AccountId}/transactions',
-  requirement: 'M',
+  operationId: "GetAccountsAccountIdTransactions",
+  method: "GET",
+  path: "/accounts/{AccountId}/transactions",
+  requirement: "M",
   params: { path: accountPath, query: transactionsQuery },
   errorStatuses: readErrors,
-  summary: 'Read the transactions of an account',
+  summary: "Read the transactions of an account",
   description:
-    'Newest first, page by page: follow Links.Next. Only money in with ReadTransactionsCredits alone, only money out with ReadTransactionsDebits alone. The period of the consent narrows the answer without an error.',
+    "Newest first, page by page: follow Links.Next. Only money in with ReadTransactionsCredits alone, only money out with ReadTransactionsDebits alone. The period of the consent narrows the answer without an error.",
 });
 
 export const getTransactions = defineContract(aispApi, {
   ...shared,
-  operationId: 'GetTransactions',
-  method: 'GET',
-  path: '/transactions',
-  requirement: 'O',
+  operationId: "GetTransactions",
+  method: "GET",
+  path: "/transactions",
+  requirement: "O",
   params: { path: z.object({}), query: transactionsQuery },
   errorStatuses: optionalReadErrors,
-  summary: 'Read the transactions of all accounts',
-  description: 'The transactions of every account of the consent, newest first, page by page.',
+  summary: "Read the transactions of all accounts",
+  description: "The transactions of every account of the consent, newest first, page by page.",
 });
 
 export type Transaction = z.infer<typeof transaction>;
