@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from "node:crypto";
 import { env } from "./env.ts";
 
 /** A random secret of 256 bits, base64url. */
@@ -36,4 +36,9 @@ function key(): Buffer {
     cached = Buffer.from(value, "base64");
   }
   return cached;
+}
+
+/** A keyed hash for values too short to hash alone, such as a six-digit code: useless without SECRETS_KEY. */
+export function keyedHash(value: string, purpose: string): string {
+  return createHmac("sha256", key()).update(`${purpose}\0${value}`).digest("base64url");
 }

@@ -1,0 +1,12 @@
+import { seal, unseal } from "#lib/secrets.ts";
+
+const PURPOSE = "customer-totp-secret";
+
+/** For the column Customer.totpSecret; `base32` is what an authenticator app takes. */
+export function sealTotpSecret(base32: string): string {
+  return seal(base32, PURPOSE);
+}
+
+export function openTotpSecret(sealed: string): string {
+  return unseal(sealed, PURPOSE);
+}
