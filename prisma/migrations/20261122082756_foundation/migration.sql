@@ -191,7 +191,7 @@ CREATE TABLE "JournalEvent" (
     CONSTRAINT "JournalEvent_pkey" PRIMARY KEY ("id","at")
 ) PARTITION BY RANGE ("at");
 
--- Months are made ahead by lib/journal/ensure-partitions.ts; this one takes what has no month.
+-- Months are made ahead by lib/journal/ensure-partitions.ts, this one takes what has no month.
 CREATE TABLE "JournalEvent_default" PARTITION OF "JournalEvent" DEFAULT;
 
 -- CreateTable
