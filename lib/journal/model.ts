@@ -57,3 +57,17 @@ export const JOURNEY_STEPS = [
   "failed",
 ] as const;
 export type JourneyStep = (typeof JOURNEY_STEPS)[number];
+
+/** How long events are kept; older months are dropped whole. */
+export const RETENTION_DAYS = 90;
+
+/** Why an event was lost: the buffer was full, or the database refused the row itself. */
+export type DropReason = "overflow" | "rejected";
+
+export type JournalCounters = {
+  recorded: number;
+  written: number;
+  dropped: Record<DropReason, number>;
+  /** Waiting or on their way to the database. */
+  buffered: number;
+};
