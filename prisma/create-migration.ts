@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { startEmbeddedPostgres } from "#lib/database/embedded-postgres.ts";
-import { openSchemaEngine } from "./schema-engine.ts";
+import { withSchemaEngine } from "./schema-engine.ts";
 
 // npm run db:new-migration -- name: writes the SQL from the schema of the last migration to the schema folder.
 // Compared with the schema kept beside the migrations, not with a database: the engine's introspection does not read
@@ -14,7 +14,9 @@ export type SchemaFile = { path: string; content: string };
 
 export async function readSchema(): Promise<SchemaFile[]> {
   const names = (await readdir(path.join(here, "schema"))).sort();
-  return Promise.all(names.map(async (name) => ({ path: name, content: await readFile(path.join(here, "schema", name), "utf8") })));
+  return Promise.all(
+    names.map(async (name) => ({ path: name, content: await readFile(path.join(here, "schema", name), "utf8") })),
+  );
 }
 
 export async function readSnapshot(): Promise<SchemaFile[]> {
@@ -24,15 +26,16 @@ export async function readSnapshot(): Promise<SchemaFile[]> {
 async function createMigration(name: string): Promise<void> {
   const [before, after] = await Promise.all([readSnapshot(), readSchema()]);
   const server = await startEmbeddedPostgres(path.join(here, "..", ".data", "new-migration"));
-  const engine = await openSchemaEngine(server.url);
-  const result = await engine.diff({
-    from: before.length ? { tag: "schemaDatamodel", files: before } : { tag: "empty" },
-    to: { tag: "schemaDatamodel", files: after },
-    script: true,
-    shadowDatabaseUrl: null,
-    exitCode: null,
-    filters: { externalTables: [], externalEnums: [] },
-  });
+  const result = await withSchemaEngine(server.url, (engine) =>
+    engine.diff({
+      from: before.length ? { tag: "schemaDatamodel", files: before } : { tag: "empty" },
+      to: { tag: "schemaDatamodel", files: after },
+      script: true,
+      shadowDatabaseUrl: null,
+      exitCode: null,
+      filters: { externalTables: [], externalEnums: [] },
+    }),
+  );
   await server.stop();
   const stamp = new Date().toISOString().replace(/\D/g, "").slice(0, 14);
   const directory = path.join(here, "migrations", `${stamp}_${name}`);

@@ -14,12 +14,13 @@ export async function migrate(connectionString: string): Promise<string[]> {
   const applied = await appliedMigrations(connectionString);
   if (migrations.every(({ name }) => applied.has(name))) return [];
   // Loaded only when there is work: compiling the engine takes longer than the rest of a start.
-  const { openSchemaEngine } = await import("./schema-engine.ts");
-  const engine = await openSchemaEngine(connectionString);
-  const result = await engine.applyMigrations({
-    migrationsList: migrationList(migrations),
-    filters: { externalTables: [], externalEnums: [] },
-  });
+  const { withSchemaEngine } = await import("./schema-engine.ts");
+  const result = await withSchemaEngine(connectionString, (engine) =>
+    engine.applyMigrations({
+      migrationsList: migrationList(migrations),
+      filters: { externalTables: [], externalEnums: [] },
+    }),
+  );
   return result.appliedMigrationNames;
 }
 
@@ -46,7 +47,9 @@ export async function readMigrations(): Promise<Migration[]> {
   const entries = await readdir(DIRECTORY, { withFileTypes: true });
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
   return Promise.all(
-    names.sort().map(async (name) => ({ name, script: await readFile(path.join(DIRECTORY, name, "migration.sql"), "utf8") })),
+    names
+      .sort()
+      .map(async (name) => ({ name, script: await readFile(path.join(DIRECTORY, name, "migration.sql"), "utf8") })),
   );
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { TestProject } from "vitest/node";
@@ -15,6 +15,8 @@ declare module "vitest" {
 /** One PostgreSQL for the run, with two templates: `migrated`, and `seeded` on top of it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const directory = mkdtempSync(path.join(tmpdir(), "sandbank-test-"));
+  // Run as root, PostgreSQL itself is somebody else and has to reach its folder.
+  chmodSync(directory, 0o755);
   const server = await startEmbeddedPostgres(directory);
   const migrated = await server.createDatabase("migrated");
   await migrate(migrated);
