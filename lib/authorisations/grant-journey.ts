@@ -1,0 +1,29 @@
+import { now } from "#lib/clock.ts";
+import { authoriseConsent } from "#lib/consents/authorise-consent.ts";
+import { withTransaction } from "#lib/db.ts";
+import { isDomainError } from "#lib/errors.ts";
+import { finishJourney } from "./data.ts";
+import { endJourney } from "./end-journey.ts";
+import type { JourneyPage, JourneyStage } from "./model.ts";
+import { noteStep } from "./note-step.ts";
+import type { OpenJourney } from "./note-step.ts";
+
+type Grant = { customerId: string; accountIds: string[]; from: JourneyStage[]; methods?: string[] };
+
+/** Ends the visit with approval and authorises the consent, both or neither, once. */
+export async function grantJourney(open: OpenJourney, grant: Grant): Promise<JourneyPage> {
+  const { customerId, accountIds, from, methods } = grant;
+  const consentId = open.consent.id;
+  try {
+    const isFirst = await withTransaction(async (tx) => {
+      if (!(await finishJourney(tx, open.journey.id, "approved", now(), { from, methods }))) return false;
+      await authoriseConsent({ consentId, customerId, accountIds }, tx);
+      return true;
+    });
+    if (isFirst) noteStep("confirmed", open, { accounts: String(accountIds.length) });
+  } catch (error) {
+    if (!isDomainError(error)) throw error;
+    await endJourney(open, "failed", error.message);
+  }
+  return "done";
+}

@@ -1,0 +1,85 @@
+/** Where a visit stands in the database. `login` and `accounts` mean that the page has been shown. */
+export type JourneyStage = "arrived" | "login" | "password" | "authenticated" | "accounts" | "done";
+
+/** The page the customer belongs on. */
+export type JourneyPage = "login" | "verify" | "accounts" | "done";
+
+export const JOURNEY_OUTCOMES = ["approved", "refused", "timed-out", "locked", "no-accounts", "failed"] as const;
+export type JourneyOutcome = (typeof JOURNEY_OUTCOMES)[number];
+
+export type JourneyChannel = "browser" | "headless";
+
+export type Journey = {
+  /** SHA-256 of the interaction id, hex. */
+  id: string;
+  consentId: string;
+  appId: string;
+  customerId: string | null;
+  stage: JourneyStage;
+  outcome: JourneyOutcome | null;
+  methods: string[];
+  channel: JourneyChannel;
+  startedAt: Date;
+  expiresAt: Date;
+  finishedAt: Date | null;
+};
+
+export type JourneyAccount = {
+  id: string;
+  nickname: string;
+  product: string;
+  /** 12-34-56 */
+  sortCode: string;
+  endingDigits: string;
+  balanceMinor: bigint;
+  /** Why it cannot be chosen, or null. */
+  notShareable: string | null;
+};
+
+export type JourneyView = {
+  uid: string;
+  stage: JourneyPage;
+  /** Set exactly when the stage is done. */
+  outcome: JourneyOutcome | null;
+  /** `displayName` is what the customer reads. */
+  app: { name: string; organisationName: string; displayName: string };
+  kind: string;
+  consent: {
+    id: string;
+    clusters: { heading: string; sentences: string[] }[];
+    /** Null: until it is stopped. */
+    expiresAt: Date | null;
+    transactionFrom: Date | null;
+    transactionTo: Date | null;
+    oneOff: boolean;
+  };
+  /** The consent was authorised before: logging in is all that is asked. */
+  isRenewal: boolean;
+  customer: { name: string; username: string } | null;
+  /** Empty before the accounts stage. */
+  accounts: JourneyAccount[];
+  /** Posted back on approval: a hash of everything the page shows. */
+  shown: string;
+  minutesLeft: number;
+  expiresAt: Date;
+  /** What to quote to support; the x-fapi-interaction-id of the journal. */
+  reference: string;
+};
+
+export const JOURNEY_SECONDS = 10 * 60;
+/** However often it is extended. */
+export const LONGEST_JOURNEY_SECONDS = 50 * 60;
+export const JOURNEY_ATTEMPTS = 5;
+
+const PAGES: Record<JourneyStage, JourneyPage> = {
+  arrived: "login",
+  login: "login",
+  password: "verify",
+  authenticated: "accounts",
+  accounts: "accounts",
+  done: "done",
+};
+
+export function pageOf(stage: JourneyStage): JourneyPage {
+  return PAGES[stage];
+}

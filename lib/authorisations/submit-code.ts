@@ -1,0 +1,55 @@
+import { checkCode } from "#lib/customers/check-code.ts";
+import { DomainError } from "#lib/errors.ts";
+import { moveJourney, readConsentAccountIds, takeJourneyAttempt } from "./data.ts";
+import { endJourney } from "./end-journey.ts";
+import { grantJourney } from "./grant-journey.ts";
+import { isEligible, listJourneyAccounts } from "./list-journey-accounts.ts";
+import type { JourneyPage } from "./model.ts";
+import { JOURNEY_ATTEMPTS, pageOf } from "./model.ts";
+import { noteStep } from "./note-step.ts";
+import { isRenewal, openJourney } from "./open-journey.ts";
+import type { OpenJourney } from "./note-step.ts";
+import { currentPage } from "./submit-login.ts";
+
+/**
+ * Checks the one-time code. Returns the page to go to: `accounts`, or `done` when nothing is left to ask or the visit
+ * is over, as after the fifth failure. Throws wrong-code.
+ */
+export async function submitCode(uid: string, code: string): Promise<JourneyPage> {
+  const open = await openJourney(uid);
+  const { id, stage, customerId } = open.journey;
+  if (stage !== "password" || !customerId) return pageOf(stage);
+  const attempt = await takeJourneyAttempt(id, "failedCodes");
+  const check = attempt === null ? { outcome: "locked" as const } : await checkCode(customerId, id, code);
+  if (check.outcome === "accepted") return acceptCode(open, customerId, check.method);
+  // A second tab may have spent this very code: then the visit has moved on and there is nothing to complain about.
+  const page = await currentPage(uid);
+  if (page !== "verify") return page;
+  if (check.outcome === "locked" || (attempt ?? JOURNEY_ATTEMPTS) >= JOURNEY_ATTEMPTS) {
+    await endJourney(open, "locked", "too many wrong one-time codes");
+    return "done";
+  }
+  throw new DomainError("wrong-code", "That code is not right, or it has been used or is too old. Check it or get a new one.");
+}
+
+export async function acceptCode(open: OpenJourney, customerId: string, method: string): Promise<JourneyPage> {
+  const methods = ["password", method];
+  if (isRenewal(open)) return renew(open, customerId, methods);
+  if (!(await moveJourney(open.journey.id, ["password"], "authenticated", { methods }))) return currentPage(open.uid);
+  noteStep("code-accepted", open, { method });
+  const accounts = await listJourneyAccounts(customerId);
+  if (accounts.some(isEligible)) return "accounts";
+  await endJourney(open, "no-accounts");
+  return "done";
+}
+
+/** An unchanged consent is renewed by logging in: no accounts are chosen again (CEG checklist 17). */
+async function renew(open: OpenJourney, customerId: string, methods: string[]): Promise<JourneyPage> {
+  noteStep("code-accepted", open, { method: methods.at(-1) ?? "" });
+  if (open.consent.customerId !== customerId) {
+    await endJourney(open, "failed", "the consent belongs to another customer");
+    return "done";
+  }
+  const accountIds = await readConsentAccountIds(open.consent.id);
+  return grantJourney(open, { customerId, accountIds, from: ["password"], methods });
+}

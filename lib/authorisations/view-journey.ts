@@ -1,0 +1,56 @@
+import { now } from "#lib/clock.ts";
+import { findCustomer } from "#lib/customers/find-customer.ts";
+import { clustersFor } from "#lib/standards/obuk/aisp/permissions.ts";
+import { moveJourney } from "./data.ts";
+import { hashShown } from "./hash-shown.ts";
+import { journeyReference } from "./journey-id.ts";
+import { listJourneyAccounts } from "./list-journey-accounts.ts";
+import type { JourneyStage, JourneyView } from "./model.ts";
+import { pageOf } from "./model.ts";
+import { noteStep } from "./note-step.ts";
+import { isRenewal, openJourney } from "./open-journey.ts";
+import type { OpenJourney } from "./note-step.ts";
+
+const ONE_OFF_MS = 24 * 60 * 60 * 1000;
+
+/** Everything a page of the visit shows. Throws link-expired when there is no such visit. */
+export async function viewJourney(uid: string): Promise<JourneyView> {
+  const open = await openJourney(uid);
+  await noteFirstView(open);
+  const { journey, consent, app } = open;
+  const stage = pageOf(journey.stage);
+  const customer = journey.customerId ? await findCustomer(journey.customerId) : null;
+  const accounts = stage === "accounts" && customer ? await listJourneyAccounts(customer.id) : [];
+  return {
+    uid,
+    stage,
+    outcome: journey.outcome,
+    app: { name: app.name, organisationName: app.organisationName, displayName: app.name },
+    kind: consent.kind,
+    consent: {
+      id: consent.id,
+      clusters: clustersFor(consent.permissions),
+      expiresAt: consent.expiresAt,
+      transactionFrom: consent.transactionFrom,
+      transactionTo: consent.transactionTo,
+      oneOff: consent.expiresAt !== null && consent.expiresAt.getTime() - consent.createdAt.getTime() <= ONE_OFF_MS,
+    },
+    isRenewal: isRenewal(open),
+    customer: customer && { name: customer.name, username: customer.username },
+    accounts,
+    shown: hashShown(consent, app, accounts),
+    minutesLeft: Math.max(0, Math.ceil((journey.expiresAt.getTime() - now().getTime()) / 60_000)),
+    expiresAt: journey.expiresAt,
+    reference: journeyReference(uid),
+  };
+}
+
+const FIRST_VIEWS = [
+  { from: "arrived", to: "login", step: "login-shown" },
+  { from: "authenticated", to: "accounts", step: "accounts-shown" },
+] as const satisfies { from: JourneyStage; to: JourneyStage; step: string }[];
+
+async function noteFirstView(open: OpenJourney): Promise<void> {
+  const first = FIRST_VIEWS.find(({ from }) => from === open.journey.stage);
+  if (first && (await moveJourney(open.journey.id, [first.from], first.to))) noteStep(first.step, open);
+}
