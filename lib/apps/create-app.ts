@@ -1,0 +1,60 @@
+import { randomBytes } from "node:crypto";
+
+import { type Actor, describeActor, requireRole } from "#lib/developers/actor.ts";
+import { DomainError } from "#lib/errors.ts";
+import { newId } from "#lib/ids.ts";
+import { getOrganisation } from "#lib/organisations/get-organisation.ts";
+
+import { checkAppInput } from "./check-app-input.ts";
+import { insertApp, type NewApp } from "./data.ts";
+import { getApp } from "./get-app.ts";
+import { type App, APPS_PER_ORGANISATION, type Scope, scopesOfRoles } from "./model.ts";
+import { parsePublicJwks } from "./parse-public-jwk.ts";
+import type { ProfileName } from "./profiles.ts";
+import { recordProvisioning, startStep } from "./record-provisioning.ts";
+
+type NewAppInput = {
+  organisationId: string;
+  name: string;
+  redirectUris: string[];
+  /** A JWKS or one JWK, public members only. */
+  jwks: unknown;
+  profile?: string;
+  scopes?: string[];
+};
+
+/** Registers an app: from the commit on it is an OAuth client. */
+export async function createApp(actor: Actor, input: NewAppInput): Promise<App> {
+  requireRole(actor, input.organisationId, "develop");
+  const checked = startStep(2, "Portal checks the registration");
+  const organisation = await getOrganisation(actor, input.organisationId);
+  if (organisation.status === "suspended") {
+    throw new DomainError("organisation-not-verified", `The organisation ${organisation.name} is suspended: ${organisation.statusReason ?? "no reason given"}`);
+  }
+  const scopes = input.scopes ?? scopesOfRoles(organisation.roles);
+  const profile = input.profile ?? "fapi1-advanced";
+  checkAppInput({ ...input, scopes, profile }, organisation.roles);
+  const keys = parsePublicJwks(input.jwks);
+  const app: NewApp = {
+    id: newId(),
+    clientId: `app_${randomBytes(12).toString("hex")}`,
+    organisationId: organisation.id,
+    name: input.name.trim(),
+    profile: profile as ProfileName,
+    redirectUris: [...input.redirectUris],
+    scopes: scopes as Scope[],
+  };
+  const first = checked(`${app.redirectUris.length} redirect address(es), ${keys.length} public key(s), ${PUBLIC_ONLY}`);
+  const written = startStep(2, "Gateway registry has the app");
+  await insertApp(app, keys, APPS_PER_ORGANISATION, {
+    organisationId: app.organisationId,
+    actor: describeActor(actor),
+    action: "app.create",
+    object: `app:${app.id}`,
+    detail: { name: app.name, profile: app.profile, redirectUris: app.redirectUris, kids: keys.map((key) => key.kid) },
+  });
+  await recordProvisioning(app, [first, written(`Committed as ${app.clientId}`)]);
+  return getApp(actor, app.id);
+}
+
+const PUBLIC_ONLY = "no private member among them";

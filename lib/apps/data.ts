@@ -1,0 +1,156 @@
+import { recordAudit } from "#lib/audit/record-audit.ts";
+import type { AuditRecord } from "#lib/audit/model.ts";
+import { now } from "#lib/clock.ts";
+import { prisma, type Transaction, withTransaction } from "#lib/db.ts";
+import { DomainError } from "#lib/errors.ts";
+import { newId } from "#lib/ids.ts";
+import type { Prisma } from "#prisma/generated/client.ts";
+
+import type { App, AppKey, PublicJwk, TimelineEntry } from "./model.ts";
+
+const WITH_OWNER_AND_KEYS = {
+  organisation: { select: { name: true, status: true, roles: true } },
+  keys: { where: { revokedAt: null }, orderBy: { createdAt: "desc" }, select: { publicJwk: true } },
+} as const satisfies Prisma.AppInclude;
+
+type AppRow = Prisma.AppGetPayload<{ include: typeof WITH_OWNER_AND_KEYS }>;
+
+function toApp({ organisation, keys, deletedAt: _, ...row }: AppRow): App {
+  return {
+    ...row,
+    organisationName: organisation.name,
+    organisationStatus: organisation.status,
+    organisationRoles: organisation.roles as App["organisationRoles"],
+    profile: row.profile as App["profile"],
+    scopes: row.scopes as App["scopes"],
+    jwks: { keys: keys.map((key) => key.publicJwk as PublicJwk) },
+  };
+}
+
+async function selectApp(where: Prisma.AppWhereInput): Promise<App | null> {
+  const row = await prisma().app.findFirst({ where: { ...where, deletedAt: null }, include: WITH_OWNER_AND_KEYS });
+  return row && toApp(row);
+}
+
+export const selectAppById = (id: string): Promise<App | null> => selectApp({ id });
+
+export const selectAppByClientId = (clientId: string): Promise<App | null> => selectApp({ clientId });
+
+/** Newest first; `before` is the id of the last one already seen. */
+export async function selectAppsOf(organisationId: string, before: string | null, limit: number): Promise<App[]> {
+  const rows = await prisma().app.findMany({
+    where: { organisationId, deletedAt: null, ...(before ? { id: { lt: before } } : {}) },
+    include: WITH_OWNER_AND_KEYS,
+    orderBy: { id: "desc" },
+    take: limit,
+  });
+  return rows.map(toApp);
+}
+
+export type NewApp = Pick<App, "id" | "clientId" | "organisationId" | "name" | "profile" | "redirectUris" | "scopes">;
+
+const keyRow = (appId: string, jwk: PublicJwk) => ({
+  id: newId(),
+  appId,
+  kid: jwk.kid,
+  alg: jwk.alg,
+  publicJwk: jwk as Prisma.InputJsonObject,
+  createdAt: now(),
+});
+
+/** Writes the app, its keys and the audit entry. Refuses when the organisation has `limit` apps already. */
+export async function insertApp(app: NewApp, keys: readonly PublicJwk[], limit: number, audit: AuditRecord): Promise<void> {
+  await withTransaction(async (tx) => {
+    const at = now();
+    await tx.app.create({ data: { ...app, status: "active", createdAt: at, updatedAt: at } });
+    await tx.appKey.createMany({ data: keys.map((jwk) => keyRow(app.id, jwk)) });
+    const count = await tx.app.count({ where: { organisationId: app.organisationId, deletedAt: null } });
+    if (count > limit) throw new DomainError("state-conflict", `An organisation has at most ${limit} apps; delete one first`);
+    await recordAudit(tx, audit);
+  });
+}
+
+export type AppChange = Partial<Pick<App, "name" | "profile" | "redirectUris" | "scopes" | "status">>;
+
+export async function updateAppRow(id: string, change: AppChange, audit: AuditRecord): Promise<boolean> {
+  return withTransaction(async (tx) => {
+    const { count } = await tx.app.updateMany({ where: { id, deletedAt: null }, data: { ...change, updatedAt: now() } });
+    if (count === 1) await recordAudit(tx, audit);
+    return count === 1;
+  });
+}
+
+const ENDED = { status: "CANC", statusReason: [{ StatusReasonCode: "APPD", StatusReasonDescription: "The app was deleted" }] };
+
+/** Marks the app deleted and ends its tokens and consents with it, all at once. */
+export async function markAppDeleted(app: Pick<App, "id" | "clientId">, audit: AuditRecord): Promise<boolean> {
+  return withTransaction(async (tx) => {
+    const at = now();
+    const { count } = await tx.app.updateMany({
+      where: { id: app.id, deletedAt: null },
+      data: { status: "suspended", deletedAt: at, updatedAt: at },
+    });
+    if (count !== 1) return false;
+    await tx.oidcRecord.deleteMany({ where: { clientId: app.clientId } });
+    await endConsents(tx, app.id, audit.actor);
+    await recordAudit(tx, audit);
+    return true;
+  });
+}
+
+async function endConsents(tx: Transaction, appId: string, actor: string): Promise<void> {
+  const at = now();
+  const live = await tx.consent.findMany({
+    where: { appId, status: { in: ["AWAU", "AUTH"] } },
+    select: { id: true, status: true },
+  });
+  if (live.length === 0) return;
+  await tx.consent.updateMany({ where: { id: { in: live.map(({ id }) => id) } }, data: { ...ENDED, statusUpdatedAt: at } });
+  await tx.consentEvent.createMany({
+    data: live.map(({ id, status }) => {
+      return { id: newId(), consentId: id, at, from: status, to: ENDED.status, actor, reason: "The app was deleted" };
+    }),
+  });
+}
+
+export async function selectAppKeys(appId: string): Promise<AppKey[]> {
+  const select = { id: true, kid: true, alg: true, createdAt: true, revokedAt: true };
+  return prisma().appKey.findMany({ where: { appId }, orderBy: { createdAt: "desc" }, select });
+}
+
+/** Adds keys and revokes others in one step. Refuses a kid that was used before and a set that leaves no key or too many. */
+export async function changeAppKeys(
+  appId: string,
+  change: { add: readonly PublicJwk[]; revoke: readonly string[] },
+  limit: number,
+  audit: AuditRecord,
+): Promise<void> {
+  await withTransaction(async (tx) => {
+    await tx.app.update({ where: { id: appId }, data: { updatedAt: now() }, select: { id: true } });
+    const kids = change.add.map((jwk) => jwk.kid);
+    const used = await tx.appKey.findFirst({ where: { appId, kid: { in: kids } }, select: { kid: true } });
+    if (used) throw new DomainError("resource-exists", `The kid ${used.kid} was used before; give the new key another`, { field: "jwks" });
+    await tx.appKey.createMany({ data: change.add.map((jwk) => keyRow(appId, jwk)) });
+    await tx.appKey.updateMany({
+      where: { appId, kid: { in: [...change.revoke] }, revokedAt: null },
+      data: { revokedAt: now() },
+    });
+    const live = await tx.appKey.count({ where: { appId, revokedAt: null } });
+    if (live === 0) throw new DomainError("state-conflict", "An app keeps at least one key; add the new one first");
+    if (live > limit) throw new DomainError("state-conflict", `An app has at most ${limit} live keys; revoke one first`);
+    await recordAudit(tx, audit);
+  });
+}
+
+export async function insertTimeline(appId: string, entries: readonly TimelineEntry[]): Promise<void> {
+  await prisma().appTimelineEntry.createMany({ data: entries.map((entry) => ({ ...entry, id: newId(), appId })) });
+}
+
+export async function selectTimeline(appId: string, limit: number): Promise<TimelineEntry[]> {
+  return prisma().appTimelineEntry.findMany({
+    where: { appId },
+    orderBy: [{ at: "desc" }, { arrow: "desc" }],
+    take: limit,
+    select: { at: true, arrow: true, step: true, detail: true },
+  });
+}

@@ -1,0 +1,73 @@
+import type { ErrorCode } from "#lib/errors.ts";
+
+import type { ProfileName } from "./profiles.ts";
+
+/** A public signing key as it is registered: nothing but public members, always with kid and alg. */
+export type PublicJwk = {
+  kty: "RSA" | "EC";
+  kid: string;
+  alg: "PS256" | "ES256";
+  use: "sig";
+  n?: string;
+  e?: string;
+  crv?: "P-256";
+  x?: string;
+  y?: string;
+};
+
+export type OrganisationRole = "AISP" | "PISP" | "CBPII";
+export type OrganisationStatus = "applied" | "verified" | "suspended";
+export type Scope = "openid" | "accounts" | "payments" | "fundsconfirmations";
+
+/** A registered app. It is the OAuth client: the identity provider reads this very row. */
+export type App = {
+  id: string;
+  clientId: string;
+  organisationId: string;
+  organisationName: string;
+  organisationStatus: OrganisationStatus;
+  organisationRoles: OrganisationRole[];
+  name: string;
+  status: "active" | "suspended";
+  profile: ProfileName;
+  redirectUris: string[];
+  scopes: Scope[];
+  certificateBound: boolean;
+  tokenEndpointAuthMethod: string;
+  /** The keys that are not revoked. */
+  jwks: { keys: PublicJwk[] };
+  createdAt: Date;
+  updatedAt: Date;
+};
+
+export type AppKey = { id: string; kid: string; alg: string; createdAt: Date; revokedAt: Date | null };
+
+export type TimelineEntry = { at: Date; arrow: number; step: string; detail: string };
+
+export const APPS_PER_ORGANISATION = 50;
+export const REDIRECT_URIS_PER_APP = 10;
+export const LIVE_KEYS_PER_APP = 5;
+
+/** The scope each role of an organisation opens. */
+export const SCOPE_OF_ROLE = {
+  AISP: "accounts",
+  PISP: "payments",
+  CBPII: "fundsconfirmations",
+} as const satisfies Record<OrganisationRole, Scope>;
+
+/** Every scope an organisation with these roles may give its apps. */
+export function scopesOfRoles(roles: readonly OrganisationRole[]): Scope[] {
+  return ["openid", ...roles.map((role) => SCOPE_OF_ROLE[role])];
+}
+
+export type AppRefusal = { code: ErrorCode; message: string };
+
+/** Why the app must not get tokens or data now, or null when it may. */
+export function appMayAct(app: Pick<App, "status" | "organisationStatus" | "name" | "organisationName">): AppRefusal | null {
+  if (app.status === "suspended") {
+    return { code: "app-suspended", message: `The app ${app.name} is suspended; resume it on its page in the portal` };
+  }
+  if (app.organisationStatus === "verified") return null;
+  const state = app.organisationStatus === "suspended" ? "is suspended" : "has applied and is not verified yet";
+  return { code: "organisation-not-verified", message: `The organisation ${app.organisationName} ${state}` };
+}

@@ -1,0 +1,38 @@
+import { type Actor, describeActor } from "#lib/developers/actor.ts";
+import { DomainError } from "#lib/errors.ts";
+
+import { checkAppInput } from "./check-app-input.ts";
+import { type AppChange, updateAppRow } from "./data.ts";
+import { getApp } from "./get-app.ts";
+import type { App, Scope } from "./model.ts";
+import type { ProfileName } from "./profiles.ts";
+import { recordProvisioning, startStep } from "./record-provisioning.ts";
+
+type AppChangeInput = { name?: string; profile?: string; redirectUris?: string[]; scopes?: string[] };
+
+const WORDS = { name: "name", profile: "profile", redirectUris: "redirect addresses", scopes: "scopes" } as const;
+
+/** Changes what is given and nothing else. Redirect addresses are replaced as a whole. */
+export async function updateApp(actor: Actor, appId: string, input: AppChangeInput): Promise<App> {
+  const app = await getApp(actor, appId, "develop");
+  checkAppInput(input, app.organisationRoles);
+  const change: AppChange = {
+    ...(input.name === undefined ? {} : { name: input.name.trim() }),
+    ...(input.profile === undefined ? {} : { profile: input.profile as ProfileName }),
+    ...(input.redirectUris === undefined ? {} : { redirectUris: input.redirectUris }),
+    ...(input.scopes === undefined ? {} : { scopes: input.scopes as Scope[] }),
+  };
+  const changed = Object.keys(change) as (keyof typeof WORDS)[];
+  if (changed.length === 0) return app;
+  const written = startStep(2, "Gateway registry changed");
+  const isDone = await updateAppRow(app.id, change, {
+    organisationId: app.organisationId,
+    actor: describeActor(actor),
+    action: "app.update",
+    object: `app:${app.id}`,
+    detail: change,
+  });
+  if (!isDone) throw new DomainError("resource-not-found", "The app was deleted meanwhile");
+  await recordProvisioning(app, [written(`New ${changed.map((key) => WORDS[key]).join(", ")}`)]);
+  return getApp(actor, app.id);
+}

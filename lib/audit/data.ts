@@ -1,0 +1,14 @@
+import { prisma, type Transaction } from "#lib/db.ts";
+
+import type { AuditRecord } from "./model.ts";
+
+type AuditRow = AuditRecord & { id: string; at: Date };
+
+export async function insertAuditRow(tx: Transaction, row: AuditRow): Promise<void> {
+  await tx.auditEntry.create({ data: row });
+}
+
+export async function selectAuditRows(organisationId: string, limit: number): Promise<AuditRow[]> {
+  const rows = await prisma().auditEntry.findMany({ where: { organisationId }, orderBy: { at: "desc" }, take: limit });
+  return rows.map((row) => ({ ...row, detail: row.detail as AuditRecord["detail"] }));
+}
