@@ -1,0 +1,49 @@
+import autocannon from "autocannon";
+
+export type Measured = { name: string; ours: number; baseline: number; unit: string; ratio: number; goal: string; met: boolean };
+
+export function median(values: number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  const [low, high] = [sorted[sorted.length % 2 ? middle : middle - 1] ?? 0, sorted[middle] ?? 0];
+  return (low + high) / 2;
+}
+
+/** Requests a second, the two sides in turn so that a noisy neighbour meets both. The ratio is the median of the rounds' ratios. */
+export async function compare(
+  ours: () => Promise<number>,
+  baseline: () => Promise<number>,
+  rounds = 5,
+): Promise<{ ours: number; baseline: number; ratio: number }> {
+  await ours();
+  await baseline();
+  const pairs: { ours: number; baseline: number }[] = [];
+  for (let round = 0; round < rounds; round++) pairs.push({ ours: await ours(), baseline: await baseline() });
+  return {
+    ours: median(pairs.map((pair) => pair.ours)),
+    baseline: median(pairs.map((pair) => pair.baseline)),
+    ratio: median(pairs.map((pair) => pair.ours / pair.baseline)),
+  };
+}
+
+/** Loads one address for a few seconds. Throws when anything but 2xx comes back: a refusal is quick and means nothing. */
+export async function loadAddress(url: string, headers: Record<string, string>, seconds = 4): Promise<number> {
+  const result = await autocannon({ url, headers, connections: 16, duration: seconds });
+  if (result.non2xx || result.errors) throw new Error(`${url} answered ${result.non2xx} refusals and ${result.errors} errors`);
+  return result.requests.average;
+}
+
+/** Sends each request of a list once, `width` at a time. Returns requests a second. */
+export async function sendEach(requests: (() => Promise<Response>)[], width = 16): Promise<number> {
+  let next = 0;
+  const startedAt = performance.now();
+  const worker = async () => {
+    for (let request = requests[next++]; request; request = requests[next++]) {
+      const response = await request();
+      if (!response.ok) throw new Error(`${response.url} answered ${response.status}: ${await response.text()}`);
+      await response.arrayBuffer();
+    }
+  };
+  await Promise.all(Array.from({ length: width }, worker));
+  return (requests.length / (performance.now() - startedAt)) * 1000;
+}
