@@ -14,6 +14,6 @@ export function recordEvent(entry: JournalEntry): void {
     scheduleWrite(state.ring.size >= BATCH_ROWS);
   } catch (error) {
     journalState().dropped.rejected++;
-    log("error", "an event could not be noted", { error: describeError(error), name: entry.name });
+    log("error", "an event could not be noted", { error: describeError(error) });
   }
 }
