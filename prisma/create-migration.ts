@@ -31,7 +31,6 @@ async function createMigration(name: string): Promise<void> {
       from: before.length ? { tag: "schemaDatamodel", files: before } : { tag: "empty" },
       to: { tag: "schemaDatamodel", files: after },
       script: true,
-      shadowDatabaseUrl: null,
       exitCode: null,
       filters: { externalTables: [], externalEnums: [] },
     }),
