@@ -17,6 +17,8 @@ const schema = z.object({
   TRUSTED_PROXY: z.string().optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATA_DIR: z.string().default(".data"),
+  /** The day the sample data end; default: the day of the first seeding. */
+  SEED_DATE: z.iso.date().optional(),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   SECRETS_KEY: secretKey.optional(),
   BANK_IDP_ISSUER: url.optional(),
@@ -37,6 +39,7 @@ const schema = z.object({
 });
 
 type Parsed = z.infer<typeof schema>;
+export type EnvName = keyof Parsed;
 
 export type Env = Omit<Parsed, "PUBLIC_URL" | "AUTH_URL" | "PUBLIC_MTLS_URL"> & {
   /** Where the portal and the APIs are reached, without a trailing slash. */

@@ -1,0 +1,139 @@
+import type { Day } from "./calendar.ts";
+import { timeOn } from "./calendar.ts";
+import type { AccountKey } from "./accounts.ts";
+import type { Firm, Merchant } from "./merchants.ts";
+import type { MovementKind } from "./movement-kinds.ts";
+import type { Random } from "./random.ts";
+
+/** One movement of money on one account, before it has a position and a running balance. */
+export type Movement = {
+  account: AccountKey;
+  at: Date;
+  /** Pence, positive for money in. */
+  amount: number;
+  kind: MovementKind;
+  information: string;
+  reference: string;
+  merchant?: Merchant;
+  counterparty?: Firm;
+  authorisation?: "Contactless" | "PIN" | "ConsumerDevice" | "None";
+};
+
+/** Collects movements and knows every balance on the way. */
+export type Book = {
+  post(movement: Movement): void;
+  balanceOf(account: AccountKey): number;
+  movementsOf(account: AccountKey): Movement[];
+};
+
+export function openBook(): Book {
+  const movements = new Map<AccountKey, Movement[]>();
+  const balances = new Map<AccountKey, number>();
+  return {
+    post(movement) {
+      const list = movements.get(movement.account);
+      if (list) list.push(movement);
+      else movements.set(movement.account, [movement]);
+      balances.set(movement.account, (balances.get(movement.account) ?? 0) + movement.amount);
+    },
+    balanceOf: (account) => balances.get(account) ?? 0,
+    // toSorted is stable: what shares an instant keeps the order it was posted in.
+    movementsOf: (account) => (movements.get(account) ?? []).toSorted((a, b) => a.at.getTime() - b.at.getTime()),
+  };
+}
+
+export type Life = { book: Book; random: Random; account: AccountKey };
+
+export function openWith({ book, account }: Omit<Life, "random">, day: Day, amount: number, from: Firm): void {
+  book.post({
+    account,
+    at: timeOn(day, 0, 5, 0),
+    amount,
+    kind: "credit-received",
+    information: `FROM ${from.name.toUpperCase()} OPENING BALANCE`,
+    reference: "OPENING BALANCE",
+    counterparty: from,
+  });
+}
+
+export function receive(life: Life, day: Day, amount: number, from: Firm, reference: string, kind: MovementKind = "credit-received"): void {
+  life.book.post({
+    account: life.account,
+    at: timeOn(day, kind === "salary" ? 0 : life.random.between(6, 8), life.random.between(1, 59), life.random.between(0, 59)),
+    amount,
+    kind,
+    information: `${from.name.toUpperCase()} ${reference}`,
+    reference,
+    counterparty: from,
+  });
+}
+
+export function pay(life: Life, day: Day, amount: number, to: Firm, reference: string, kind: MovementKind): void {
+  life.book.post({
+    account: life.account,
+    at: timeOn(day, kind === "payment-sent" ? life.random.between(9, 17) : 1, life.random.between(0, 59), life.random.between(0, 59)),
+    amount: -amount,
+    kind,
+    information: `${to.name.toUpperCase()} ${reference}`,
+    reference,
+    counterparty: to,
+  });
+}
+
+export function buy(life: Life, day: Day, merchants: readonly Merchant[]): void {
+  const { book, random, account } = life;
+  const merchant = random.pick(merchants);
+  const amount = random.between(merchant.from, merchant.to);
+  book.post({
+    account,
+    at: timeOn(day, random.between(8, 21), random.between(0, 59), random.between(0, 59)),
+    amount: -amount,
+    kind: "card-purchase",
+    information: `${merchant.name.toUpperCase()} ${merchant.town.toUpperCase()} GB`,
+    reference: merchant.name.toUpperCase().slice(0, 18),
+    merchant,
+    authorisation: amount <= 10_000 ? random.pick(["Contactless", "Contactless", "PIN", "ConsumerDevice"] as const) : "PIN",
+  });
+}
+
+export function refund(life: Life, day: Day, merchants: readonly Merchant[]): void {
+  const { book, random, account } = life;
+  const merchant = random.pick(merchants);
+  book.post({
+    account,
+    at: timeOn(day, random.between(10, 16), random.between(0, 59), random.between(0, 59)),
+    amount: random.between(merchant.from, merchant.to),
+    kind: "card-refund",
+    information: `REFUND ${merchant.name.toUpperCase()} ${merchant.town.toUpperCase()} GB`,
+    reference: "REFUND",
+    merchant,
+    authorisation: "None",
+  });
+}
+
+export function withdraw({ book, random, account }: Life, day: Day): void {
+  book.post({
+    account,
+    at: timeOn(day, random.between(9, 19), random.between(0, 59), random.between(0, 59)),
+    amount: -random.pick([1000, 2000, 2000, 3000, 5000]),
+    kind: "cash",
+    information: "CASH MACHINE HEADROW LEEDS",
+    reference: "CASH",
+    authorisation: "PIN",
+  });
+}
+
+/** Moves money between two accounts of this bank. */
+export function transfer(book: Book, day: Day, from: AccountKey, to: AccountKey, amount: number, reference: string): void {
+  const at = timeOn(day, 7, 30, 0);
+  const information = `TRANSFER ${reference}`;
+  book.post({ account: from, at, amount: -amount, kind: "transfer-out", information, reference });
+  book.post({ account: to, at, amount, kind: "transfer-in", information, reference });
+}
+
+/** Interest of a month at a yearly rate in basis points, on the last day, after everything else. */
+export function addInterest(book: Book, day: Day, account: AccountKey, basisPoints: number): void {
+  const amount = Math.floor((book.balanceOf(account) * basisPoints) / 120_000);
+  if (amount <= 0) return;
+  book.post({ account, at: timeOn(day, 23, 50, 0), amount, kind: "interest", information: "GROSS INTEREST", reference: "INTEREST" });
+}

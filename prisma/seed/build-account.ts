@@ -1,0 +1,57 @@
+import { namedId } from "#lib/ids.ts";
+import { account as accountSchema } from "#lib/standards/obuk/aisp/accounts.ts";
+import type { Account } from "#lib/standards/obuk/aisp/accounts.ts";
+import type { AccountKey, AccountPlan } from "./accounts.ts";
+import { SORT_CODE } from "./accounts.ts";
+
+const BANK = { SchemeName: "UK.OBIE.BICFI", Identification: "SNDBGB2LXXX", Name: "Sandbank" } as const;
+
+export function accountIdOf(key: AccountKey): string {
+  return namedId(`account:${key}`);
+}
+
+export function openedAt(plan: AccountPlan, end: Date): Date {
+  const days = plan.openedYearsBefore === 0 ? 9 : plan.openedYearsBefore * 365 + 40;
+  return new Date(end.getTime() - days * 86_400_000);
+}
+
+/** The account in the v4 shape with every Detail member, parsed by the contract. */
+export function buildAccount(key: AccountKey, plan: AccountPlan, end: Date): Account {
+  const opened = openedAt(plan, end);
+  const matures = new Date(opened.getTime() + 2 * 365 * 86_400_000);
+  return accountSchema.parse({
+    AccountId: accountIdOf(key),
+    Status: "Enabled",
+    StatusUpdateDateTime: isoSeconds(opened),
+    Currency: "GBP",
+    AccountCategory: plan.category,
+    AccountTypeCode: plan.type,
+    Description: plan.description,
+    Nickname: plan.nickname,
+    OpeningDate: isoSeconds(opened),
+    ...(plan.type === "LLSV" ? { MaturityDate: isoSeconds(matures) } : {}),
+    SwitchStatus: "UK.CASS.NotSwitched",
+    Account: identifications(plan),
+    StatementFrequencyAndFormat: [{ Frequency: "MNTH", CommunicationMethod: "ONLI", Format: "DPDF" }],
+    Servicer: BANK,
+  });
+}
+
+function identifications({ accountNumber, holderName, card }: AccountPlan) {
+  return [
+    { SchemeName: "UK.OBIE.SortCodeAccountNumber", Identification: `${SORT_CODE}${accountNumber}`, Name: holderName },
+    { SchemeName: "UK.OBIE.IBAN", Identification: ibanOf(`SNDB${SORT_CODE}${accountNumber}`), Name: holderName },
+    ...(card ? [{ SchemeName: "UK.OBIE.PAN", Identification: card, Name: holderName }] : []),
+  ];
+}
+
+/** A UK IBAN with the check digits of ISO 13616. */
+function ibanOf(bban: string): string {
+  const digits = [...`${bban}GB00`].map((character) => Number.parseInt(character, 36)).join("");
+  return `GB${String(98n - (BigInt(digits) % 97n)).padStart(2, "0")}${bban}`;
+}
+
+/** 2026-11-01T09:30:00Z */
+export function isoSeconds(date: Date): string {
+  return `${date.toISOString().slice(0, 19)}Z`;
+}

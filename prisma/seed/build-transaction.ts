@@ -1,0 +1,101 @@
+import { namedId } from "#lib/ids.ts";
+import { formatAmount } from "#lib/money.ts";
+import { redactionFor } from "#lib/standards/obuk/aisp/permissions.ts";
+import { maskPan, redactItem } from "#lib/standards/obuk/aisp/redact-item.ts";
+import { transaction as transactionSchema } from "#lib/standards/obuk/aisp/transactions.ts";
+import type { AccountKey, AccountPlan } from "./accounts.ts";
+import { SORT_CODE } from "./accounts.ts";
+import type { Movement } from "./book.ts";
+import { accountIdOf, isoSeconds } from "./build-account.ts";
+import type { Firm } from "./merchants.ts";
+import { MOVEMENT_KINDS } from "./movement-kinds.ts";
+
+export type TransactionRow = {
+  id: string;
+  accountId: string;
+  position: number;
+  bookedAt: Date;
+  amountMinor: bigint;
+  balanceMinor: bigint;
+  detail: string;
+  basic: string;
+};
+
+const BASIC = redactionFor(["ReadAccountsBasic", "ReadTransactionsBasic", "ReadTransactionsCredits", "ReadTransactionsDebits"]);
+
+/** A movement as a row: the v4 transaction parsed by the contract, once whole and once without the Detail members. */
+export function buildTransaction(key: AccountKey, plan: AccountPlan, movement: Movement, position: number, balance: number): TransactionRow {
+  const id = namedId(`transaction:${key}:${position}`);
+  const item = transactionSchema.parse({
+    AccountId: accountIdOf(key),
+    TransactionId: id,
+    TransactionReference: movement.reference,
+    ...amounts(movement.amount),
+    Status: "BOOK",
+    TransactionMutability: "Immutable",
+    BookingDateTime: isoSeconds(movement.at),
+    ValueDateTime: isoSeconds(movement.at),
+    TransactionInformation: movement.information,
+    ...codes(movement),
+    Balance: { ...amounts(balance), Type: "ITBD" },
+    ...merchant(movement),
+    ...parties(plan, movement),
+    ...card(plan, movement),
+  });
+  const detail = JSON.stringify(item);
+  const basic = JSON.stringify(redactItem("transactions", item, BASIC));
+  return {
+    id,
+    accountId: accountIdOf(key),
+    position,
+    bookedAt: movement.at,
+    amountMinor: BigInt(movement.amount),
+    balanceMinor: BigInt(balance),
+    detail,
+    basic,
+  };
+}
+
+function amounts(pence: number) {
+  return {
+    CreditDebitIndicator: pence < 0 ? "Debit" : "Credit",
+    Amount: { Amount: formatAmount(BigInt(pence)), Currency: "GBP" },
+  };
+}
+
+function codes({ kind }: Movement) {
+  const { code, subCode, own, purpose } = MOVEMENT_KINDS[kind];
+  return {
+    BankTransactionCode: { Code: code, SubCode: subCode },
+    ProprietaryBankTransactionCode: { Code: own, Issuer: "Sandbank" },
+    ...(purpose ? { CategoryPurposeCode: purpose } : {}),
+  };
+}
+
+function merchant({ merchant: shop }: Movement) {
+  return shop ? { MerchantDetails: { MerchantName: shop.name, MerchantCategoryCode: shop.category } } : {};
+}
+
+function parties({ holderName, accountNumber }: AccountPlan, { counterparty, amount }: Movement) {
+  if (!counterparty) return {};
+  const own = accountOf({ name: holderName, sortCode: SORT_CODE, accountNumber });
+  const other = accountOf(counterparty);
+  return amount < 0 ? { CreditorAccount: other, DebtorAccount: own } : { CreditorAccount: own, DebtorAccount: other };
+}
+
+function accountOf({ name, sortCode, accountNumber }: Firm) {
+  return { SchemeName: "UK.OBIE.SortCodeAccountNumber", Identification: `${sortCode}${accountNumber}`, Name: name };
+}
+
+// The number is stored masked: a consent with ReadPAN has it filled in when the page is read.
+function card({ card: number, holderName }: AccountPlan, { authorisation }: Movement) {
+  if (!number || !authorisation) return {};
+  return {
+    CardInstrument: {
+      CardSchemeName: "VISA",
+      AuthorisationType: authorisation,
+      Name: holderName,
+      Identification: maskPan(number),
+    },
+  };
+}
