@@ -11,15 +11,22 @@ async function changeStatus(actor: Actor, appId: string, status: App["status"]):
   if (app.status === status) return app;
   const step = status === "suspended" ? "App suspended" : "App resumed";
   const written = startStep(2, step);
-  const isDone = await updateAppRow(app.id, { status }, {
-    organisationId: app.organisationId,
-    actor: describeActor(actor),
-    action: status === "suspended" ? "app.suspend" : "app.resume",
-    object: `app:${app.id}`,
-    detail: { name: app.name },
-  });
+  const isDone = await updateAppRow(
+    app.id,
+    { status },
+    {
+      organisationId: app.organisationId,
+      actor: describeActor(actor),
+      action: status === "suspended" ? "app.suspend" : "app.resume",
+      object: `app:${app.id}`,
+      detail: { name: app.name },
+    },
+  );
   if (!isDone) throw new DomainError("resource-not-found", "The app was deleted meanwhile");
-  const effect = status === "suspended" ? "Its tokens and requests are refused from now on" : "Its tokens and requests are accepted again";
+  const effect =
+    status === "suspended"
+      ? "Its tokens and requests are refused from now on"
+      : "Its tokens and requests are accepted again";
   await recordProvisioning(app, [written(effect)]);
   return getApp(actor, app.id);
 }

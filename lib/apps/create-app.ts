@@ -29,7 +29,10 @@ export async function createApp(actor: Actor, input: NewAppInput): Promise<App> 
   const checked = startStep(2, "Portal checks the registration");
   const organisation = await getOrganisation(actor, input.organisationId);
   if (organisation.status === "suspended") {
-    throw new DomainError("organisation-not-verified", `The organisation ${organisation.name} is suspended: ${organisation.statusReason ?? "no reason given"}`);
+    throw new DomainError(
+      "organisation-not-verified",
+      `The organisation ${organisation.name} is suspended: ${organisation.statusReason ?? "no reason given"}`,
+    );
   }
   const scopes = input.scopes ?? scopesOfRoles(organisation.roles);
   const profile = input.profile ?? "fapi1-advanced";
@@ -44,7 +47,9 @@ export async function createApp(actor: Actor, input: NewAppInput): Promise<App> 
     redirectUris: [...input.redirectUris],
     scopes: scopes as Scope[],
   };
-  const first = checked(`${app.redirectUris.length} redirect address(es), ${keys.length} public key(s), ${PUBLIC_ONLY}`);
+  const first = checked(
+    `${app.redirectUris.length} redirect address(es), ${keys.length} public key(s), ${PUBLIC_ONLY}`,
+  );
   const written = startStep(2, "Gateway registry has the app");
   await insertApp(app, keys, APPS_PER_ORGANISATION, {
     organisationId: app.organisationId,

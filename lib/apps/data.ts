@@ -13,9 +13,11 @@ const WITH_OWNER_AND_KEYS = {
   keys: { where: { revokedAt: null }, orderBy: { createdAt: "desc" }, select: { publicJwk: true } },
 } as const satisfies Prisma.AppInclude;
 
-type AppRow = Prisma.AppGetPayload<{ include: typeof WITH_OWNER_AND_KEYS }>;
+const WITHOUT_DELETION = { deletedAt: true } as const;
 
-function toApp({ organisation, keys, deletedAt: _, ...row }: AppRow): App {
+type AppRow = Prisma.AppGetPayload<{ include: typeof WITH_OWNER_AND_KEYS; omit: typeof WITHOUT_DELETION }>;
+
+function toApp({ organisation, keys, ...row }: AppRow): App {
   return {
     ...row,
     organisationName: organisation.name,
@@ -28,7 +30,11 @@ function toApp({ organisation, keys, deletedAt: _, ...row }: AppRow): App {
 }
 
 async function selectApp(where: Prisma.AppWhereInput): Promise<App | null> {
-  const row = await prisma().app.findFirst({ where: { ...where, deletedAt: null }, include: WITH_OWNER_AND_KEYS });
+  const row = await prisma().app.findFirst({
+    where: { ...where, deletedAt: null },
+    include: WITH_OWNER_AND_KEYS,
+    omit: WITHOUT_DELETION,
+  });
   return row && toApp(row);
 }
 
@@ -41,6 +47,7 @@ export async function selectAppsOf(organisationId: string, before: string | null
   const rows = await prisma().app.findMany({
     where: { organisationId, deletedAt: null, ...(before ? { id: { lt: before } } : {}) },
     include: WITH_OWNER_AND_KEYS,
+    omit: WITHOUT_DELETION,
     orderBy: { id: "desc" },
     take: limit,
   });
@@ -59,13 +66,19 @@ const keyRow = (appId: string, jwk: PublicJwk) => ({
 });
 
 /** Writes the app, its keys and the audit entry. Refuses when the organisation has `limit` apps already. */
-export async function insertApp(app: NewApp, keys: readonly PublicJwk[], limit: number, audit: AuditRecord): Promise<void> {
+export async function insertApp(
+  app: NewApp,
+  keys: readonly PublicJwk[],
+  limit: number,
+  audit: AuditRecord,
+): Promise<void> {
   await withTransaction(async (tx) => {
     const at = now();
     await tx.app.create({ data: { ...app, status: "active", createdAt: at, updatedAt: at } });
     await tx.appKey.createMany({ data: keys.map((jwk) => keyRow(app.id, jwk)) });
     const count = await tx.app.count({ where: { organisationId: app.organisationId, deletedAt: null } });
-    if (count > limit) throw new DomainError("state-conflict", `An organisation has at most ${limit} apps; delete one first`);
+    if (count > limit)
+      throw new DomainError("state-conflict", `An organisation has at most ${limit} apps; delete one first`);
     await recordAudit(tx, audit);
   });
 }
@@ -74,13 +87,19 @@ export type AppChange = Partial<Pick<App, "name" | "profile" | "redirectUris" | 
 
 export async function updateAppRow(id: string, change: AppChange, audit: AuditRecord): Promise<boolean> {
   return withTransaction(async (tx) => {
-    const { count } = await tx.app.updateMany({ where: { id, deletedAt: null }, data: { ...change, updatedAt: now() } });
+    const { count } = await tx.app.updateMany({
+      where: { id, deletedAt: null },
+      data: { ...change, updatedAt: now() },
+    });
     if (count === 1) await recordAudit(tx, audit);
     return count === 1;
   });
 }
 
-const ENDED = { status: "CANC", statusReason: [{ StatusReasonCode: "APPD", StatusReasonDescription: "The app was deleted" }] };
+const ENDED = {
+  status: "CANC",
+  statusReason: [{ StatusReasonCode: "APPD", StatusReasonDescription: "The app was deleted" }],
+};
 
 /** Marks the app deleted and ends its tokens and consents with it, all at once. */
 export async function markAppDeleted(app: Pick<App, "id" | "clientId">, audit: AuditRecord): Promise<boolean> {
@@ -105,7 +124,10 @@ async function endConsents(tx: Transaction, appId: string, actor: string): Promi
     select: { id: true, status: true },
   });
   if (live.length === 0) return;
-  await tx.consent.updateMany({ where: { id: { in: live.map(({ id }) => id) } }, data: { ...ENDED, statusUpdatedAt: at } });
+  await tx.consent.updateMany({
+    where: { id: { in: live.map(({ id }) => id) } },
+    data: { ...ENDED, statusUpdatedAt: at },
+  });
   await tx.consentEvent.createMany({
     data: live.map(({ id, status }) => {
       return { id: newId(), consentId: id, at, from: status, to: ENDED.status, actor, reason: "The app was deleted" };
@@ -129,7 +151,10 @@ export async function changeAppKeys(
     await tx.app.update({ where: { id: appId }, data: { updatedAt: now() }, select: { id: true } });
     const kids = change.add.map((jwk) => jwk.kid);
     const used = await tx.appKey.findFirst({ where: { appId, kid: { in: kids } }, select: { kid: true } });
-    if (used) throw new DomainError("resource-exists", `The kid ${used.kid} was used before; give the new key another`, { field: "jwks" });
+    if (used)
+      throw new DomainError("resource-exists", `The kid ${used.kid} was used before; give the new key another`, {
+        field: "jwks",
+      });
     await tx.appKey.createMany({ data: change.add.map((jwk) => keyRow(appId, jwk)) });
     await tx.appKey.updateMany({
       where: { appId, kid: { in: [...change.revoke] }, revokedAt: null },
@@ -137,7 +162,8 @@ export async function changeAppKeys(
     });
     const live = await tx.appKey.count({ where: { appId, revokedAt: null } });
     if (live === 0) throw new DomainError("state-conflict", "An app keeps at least one key; add the new one first");
-    if (live > limit) throw new DomainError("state-conflict", `An app has at most ${limit} live keys; revoke one first`);
+    if (live > limit)
+      throw new DomainError("state-conflict", `An app has at most ${limit} live keys; revoke one first`);
     await recordAudit(tx, audit);
   });
 }

@@ -63,7 +63,9 @@ export function scopesOfRoles(roles: readonly OrganisationRole[]): Scope[] {
 export type AppRefusal = { code: ErrorCode; message: string };
 
 /** Why the app must not get tokens or data now, or null when it may. */
-export function appMayAct(app: Pick<App, "status" | "organisationStatus" | "name" | "organisationName">): AppRefusal | null {
+export function appMayAct(
+  app: Pick<App, "status" | "organisationStatus" | "name" | "organisationName">,
+): AppRefusal | null {
   if (app.status === "suspended") {
     return { code: "app-suspended", message: `The app ${app.name} is suspended; resume it on its page in the portal` };
   }

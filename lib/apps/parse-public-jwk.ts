@@ -10,7 +10,8 @@ const KID = /^[A-Za-z0-9._~:+/=-]{1,120}$/;
 
 type Members = Record<string, unknown>;
 
-const refuse = (message: string, field: string) => new DomainError("field-invalid", message, { field, clause: "RFC 7517" });
+const refuse = (message: string, field: string) =>
+  new DomainError("field-invalid", message, { field, clause: "RFC 7517" });
 
 function text(jwk: Members, name: string, field: string): string {
   const value = jwk[name];
@@ -54,7 +55,8 @@ function publicMembers(jwk: Members, field: string) {
 
 /** Reads one public signing key. Refuses private members by name; an absent kid becomes the key's thumbprint. */
 export function parsePublicJwk(value: unknown, field = "jwks"): PublicJwk {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw refuse("Each key is a JSON object", field);
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    throw refuse("Each key is a JSON object", field);
   const jwk = value as Members;
   const secret = PRIVATE_MEMBERS.find((member) => member in jwk);
   if (secret) {
@@ -63,9 +65,11 @@ export function parsePublicJwk(value: unknown, field = "jwks"): PublicJwk {
   }
   const { alg, ...members } = publicMembers(jwk, field);
   if (jwk["use"] !== undefined && jwk["use"] !== "sig") throw refuse("The key must be for signing: use is sig", field);
-  if (jwk["alg"] !== undefined && jwk["alg"] !== alg) throw refuse(`The algorithm of this kind of key is ${alg}`, field);
+  if (jwk["alg"] !== undefined && jwk["alg"] !== alg)
+    throw refuse(`The algorithm of this kind of key is ${alg}`, field);
   const kid = jwk["kid"] ?? thumbprint(members);
-  if (typeof kid !== "string" || !KID.test(kid)) throw refuse("kid is 1 to 120 letters, digits and . _ ~ : + / = -", field);
+  if (typeof kid !== "string" || !KID.test(kid))
+    throw refuse("kid is 1 to 120 letters, digits and . _ ~ : + / = -", field);
   return { ...members, kid, alg, use: "sig" };
 }
 

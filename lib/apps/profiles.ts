@@ -8,7 +8,8 @@ export const PROFILES = {
   },
   openid: {
     name: "OpenID Connect, code flow with PKCE",
-    summary: "For first steps with any OpenID library: response type code with PKCE. Keys and private_key_jwt stay the same.",
+    summary:
+      "For first steps with any OpenID library: response type code with PKCE. Keys and private_key_jwt stay the same.",
     responseTypes: ["code"],
     requestObjectRequired: false,
   },

@@ -21,7 +21,10 @@ function describeClient(app: App): string {
 }
 
 /** Loads the client the way the identity provider does and notes what it saw (arrow 3), after the steps that led there. */
-export async function recordProvisioning(app: { id: string; clientId: string }, before: TimelineEntry[]): Promise<void> {
+export async function recordProvisioning(
+  app: { id: string; clientId: string },
+  before: TimelineEntry[],
+): Promise<void> {
   const finish = startStep(3, "Identity provider reads the client");
   const seen = await findAppByClientId(app.clientId);
   const entry = finish(seen ? `Loaded as ${seen.clientId}: ${describeClient(seen)}` : "Not loaded: the app is gone");

@@ -61,5 +61,7 @@ export async function replaceAppKeys(actor: Actor, appId: string, jwks: unknown)
 
 function requireSameKey(sent: PublicJwk, held: PublicJwk | undefined): void {
   if (held && held.n === sent.n && held.x === sent.x && held.y === sent.y) return;
-  throw new DomainError("resource-exists", `The kid ${sent.kid} belongs to another key; give the new key another`, { field: "jwks" });
+  throw new DomainError("resource-exists", `The kid ${sent.kid} belongs to another key; give the new key another`, {
+    field: "jwks",
+  });
 }

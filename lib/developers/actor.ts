@@ -1,7 +1,7 @@
 import { DomainError } from "#lib/errors.ts";
 
-export type MemberRole = "owner" | "admin" | "developer" | "analyst" | "support";
-export type StaffRole = "analyst" | "operations";
+import type { MemberRole, StaffRole } from "./model.ts";
+
 export type OrganisationRight = "view" | "develop" | "administer";
 
 export type DeveloperActor = {

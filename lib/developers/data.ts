@@ -52,7 +52,10 @@ type NewDeveloper = { id: string; email: string; name: string; passwordHash: str
 /** Says false when the address is taken. */
 export async function insertDeveloper(developer: NewDeveloper, audit: AuditRecord): Promise<boolean> {
   return withTransaction(async (tx) => {
-    const { count } = await tx.developer.createMany({ data: [{ ...developer, createdAt: now() }], skipDuplicates: true });
+    const { count } = await tx.developer.createMany({
+      data: [{ ...developer, createdAt: now() }],
+      skipDuplicates: true,
+    });
     if (count === 1) await recordAudit(tx, audit);
     return count === 1;
   });
@@ -91,7 +94,11 @@ export async function replacePassword(
   audit: AuditRecord,
 ): Promise<void> {
   await withTransaction(async (tx) => {
-    await tx.developer.update({ where: { id }, data: { passwordHash, failedAttempts: 0, lockedUntil: null }, select: { id: true } });
+    await tx.developer.update({
+      where: { id },
+      data: { passwordHash, failedAttempts: 0, lockedUntil: null },
+      select: { id: true },
+    });
     await tx.developerSession.updateMany({
       where: { developerId: id, revokedAt: null, ...(keepSessionId ? { id: { not: keepSessionId } } : {}) },
       data: { revokedAt: now() },
@@ -100,7 +107,14 @@ export async function replacePassword(
   });
 }
 
-type NewEmailToken = { id: string; secretHash: string; purpose: string; email: string; developerId: string; expiresAt: Date };
+type NewEmailToken = {
+  id: string;
+  secretHash: string;
+  purpose: string;
+  email: string;
+  developerId: string;
+  expiresAt: Date;
+};
 
 export async function insertEmailToken(token: NewEmailToken): Promise<void> {
   await prisma().emailToken.create({ data: { ...token, createdAt: now() }, select: { id: true } });
@@ -131,7 +145,10 @@ export async function isEmailTokenLive(secretHash: string, purpose: string): Pro
 
 export async function markEmailVerified(id: string, audit: AuditRecord): Promise<void> {
   await withTransaction(async (tx) => {
-    const { count } = await tx.developer.updateMany({ where: { id, emailVerifiedAt: null }, data: { emailVerifiedAt: now() } });
+    const { count } = await tx.developer.updateMany({
+      where: { id, emailVerifiedAt: null },
+      data: { emailVerifiedAt: now() },
+    });
     if (count === 1) await recordAudit(tx, audit);
   });
 }
@@ -173,20 +190,26 @@ export function selectSessionsOf(developerId: string) {
 }
 
 /** Ends the sessions of this developer that match; says how many there were. */
-export async function revokeSessions(developerId: string, which: { id?: string; secretHash?: string }): Promise<number> {
+export async function revokeSessions(developerId: string, which: { id: string }): Promise<number> {
   const { count } = await prisma().developerSession.updateMany({
     where: {
       developerId,
       revokedAt: null,
-      ...(which.id ? { id: which.id } : {}),
-      ...(which.secretHash ? { secretHash: which.secretHash } : {}),
+      id: which.id,
     },
     data: { revokedAt: now() },
   });
   return count;
 }
 
-type NewApiKey = { id: string; organisationId: string; name: string; prefix: string; secretHash: string; createdById: string | null };
+type NewApiKey = {
+  id: string;
+  organisationId: string;
+  name: string;
+  prefix: string;
+  secretHash: string;
+  createdById: string | null;
+};
 
 export async function insertApiKey(key: NewApiKey, audit: AuditRecord): Promise<void> {
   await withTransaction(async (tx) => {
@@ -216,7 +239,10 @@ export function selectApiKeys(organisationId: string): Promise<ApiKeyView[]> {
 
 export async function markApiKeyRevoked(organisationId: string, id: string, audit: AuditRecord): Promise<boolean> {
   return withTransaction(async (tx) => {
-    const { count } = await tx.apiKey.updateMany({ where: { id, organisationId, revokedAt: null }, data: { revokedAt: now() } });
+    const { count } = await tx.apiKey.updateMany({
+      where: { id, organisationId, revokedAt: null },
+      data: { revokedAt: now() },
+    });
     if (count === 1) await recordAudit(tx, audit);
     return count === 1;
   });

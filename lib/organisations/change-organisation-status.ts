@@ -19,13 +19,18 @@ export async function changeOrganisationStatus(
     throw new DomainError("field-missing", "Say why: the organisation reads it", { field: "reason" });
   }
   const { from, to } = STATUS_STEPS[step];
-  const isDone = await moveStatus(id, { from, to, reason: reason?.trim() || null }, {
-    organisationId: id,
-    actor: describeActor(actor),
-    action: `organisation.${step}`,
-    object: `organisation:${id}`,
-    detail: { from: organisation.status, to, reason },
-  });
-  if (!isDone) throw new DomainError("state-conflict", `The organisation is ${organisation.status}; it cannot ${step} from there`);
+  const isDone = await moveStatus(
+    id,
+    { from, to, reason: reason?.trim() || null },
+    {
+      organisationId: id,
+      actor: describeActor(actor),
+      action: `organisation.${step}`,
+      object: `organisation:${id}`,
+      detail: { from: organisation.status, to, reason },
+    },
+  );
+  if (!isDone)
+    throw new DomainError("state-conflict", `The organisation is ${organisation.status}; it cannot ${step} from there`);
   return { ...organisation, status: to, statusReason: reason?.trim() || null };
 }

@@ -14,7 +14,8 @@ const isRole = (value: string): value is OrganisationRole => (ORGANISATION_ROLE_
 function checkInput({ name, roles, registrationNumber }: NewOrganisationInput): OrganisationRole[] {
   const findings: { field: string; message: string }[] = [];
   const length = name.trim().length;
-  if (length === 0 || length > 120) findings.push({ field: "name", message: "Give the organisation's name, at most 120 characters" });
+  if (length === 0 || length > 120)
+    findings.push({ field: "name", message: "Give the organisation's name, at most 120 characters" });
   const known = roles.filter(isRole);
   if (known.length === 0 || known.length < roles.length) {
     findings.push({ field: "roles", message: "Choose at least one of the three roles" });

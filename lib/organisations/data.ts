@@ -2,7 +2,7 @@ import type { AuditRecord } from "#lib/audit/model.ts";
 import { recordAudit } from "#lib/audit/record-audit.ts";
 import { now } from "#lib/clock.ts";
 import { prisma, withTransaction } from "#lib/db.ts";
-import type { MemberRole } from "#lib/developers/actor.ts";
+import type { MemberRole } from "#lib/developers/model.ts";
 import { DomainError } from "#lib/errors.ts";
 
 import type { Member, Organisation, OrganisationStatus } from "./model.ts";
@@ -38,15 +38,24 @@ export async function isRegistrationNumberTaken(registrationNumber: string): Pro
 type NewOrganisation = Omit<Organisation, "createdAt" | "isDemo">;
 
 /** Writes the organisation with its owner. Refuses a registration number that is taken. */
-export async function insertOrganisation(organisation: NewOrganisation, ownerId: string, audit: AuditRecord): Promise<void> {
+export async function insertOrganisation(
+  organisation: NewOrganisation,
+  ownerId: string,
+  audit: AuditRecord,
+): Promise<void> {
   await withTransaction(async (tx) => {
     const createdAt = now();
-    const { count } = await tx.organisation.createMany({ data: [{ ...organisation, createdAt }], skipDuplicates: true });
+    const { count } = await tx.organisation.createMany({
+      data: [{ ...organisation, createdAt }],
+      skipDuplicates: true,
+    });
     if (count !== 1) {
       const message = "An organisation with this registration number is enrolled already; ask its owner to add you";
       throw new DomainError("resource-exists", message, { field: "registrationNumber" });
     }
-    await tx.membership.create({ data: { organisationId: organisation.id, developerId: ownerId, role: "owner", createdAt } });
+    await tx.membership.create({
+      data: { organisationId: organisation.id, developerId: ownerId, role: "owner", createdAt },
+    });
     await recordAudit(tx, audit);
   });
 }

@@ -1,4 +1,4 @@
-import type { MemberRole } from "#lib/developers/actor.ts";
+import type { MemberRole } from "#lib/developers/model.ts";
 
 export type OrganisationRole = "AISP" | "PISP" | "CBPII";
 export type OrganisationStatus = "applied" | "verified" | "suspended";
