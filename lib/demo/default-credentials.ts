@@ -1,0 +1,24 @@
+import { unseal } from "#lib/secrets.ts";
+
+import { BankProblem } from "./bank-problem.ts";
+import { findSealedCredentials } from "./data.ts";
+import type { Credentials } from "./model.ts";
+import { parseCredentials } from "./parse-credentials.ts";
+
+const NAME = "demo-app";
+
+/** The credentials to use: the visitor's own, or those the demo app got when the sandbox was first filled. */
+export async function credentialsFor(own: Credentials | null): Promise<Credentials> {
+  if (own) return own;
+  const sealed = await findSealedCredentials(NAME);
+  const kept = sealed === null ? null : (JSON.parse(unseal(sealed, NAME)) as { clientId: string; jwks: { keys: unknown[] } });
+  const credentials = kept && parseCredentials(kept.clientId, JSON.stringify(kept.jwks.keys[0]));
+  if (credentials && typeof credentials !== "string") return credentials;
+  throw new BankProblem({
+    kind: "own-fault",
+    error: "no_credentials",
+    description: "The sandbox has not been filled with its sample data, so the demo app is not registered.",
+    status: null,
+    interactionId: null,
+  });
+}

@@ -1,0 +1,40 @@
+import type { BankAccount, BankBalance } from "./bank-answers.ts";
+import { moneyOf } from "./money-of.ts";
+
+export type AccountView = {
+  id: string;
+  name: string;
+  kind: string | null;
+  /** "20-14-53, ending 1193" */
+  number: string | null;
+  balanceMinor: bigint | null;
+  availableMinor: bigint | null;
+};
+
+const BOOKED = ["ITBD", "InterimBooked", "CLBD", "ClosingBooked", "XPCD", "Expected"];
+const AVAILABLE = ["ITAV", "InterimAvailable", "CLAV", "ClosingAvailable"];
+
+/** An account as the customer thinks of it. */
+export function describeAccount(account: BankAccount, balances: readonly BankBalance[]): AccountView {
+  const pick = (types: readonly string[]) => balances.find((balance) => types.includes(balance.Type));
+  const available = pick(AVAILABLE);
+  const booked = pick(BOOKED) ?? available ?? balances[0];
+  return {
+    id: account.AccountId,
+    name: account.Nickname ?? account.Description ?? "Account",
+    kind: account.Nickname ? (account.Description ?? null) : null,
+    number: describeNumber(account.Account ?? []),
+    balanceMinor: booked ? moneyOf(booked) : null,
+    availableMinor: available && available !== booked ? moneyOf(available) : null,
+  };
+}
+
+function describeNumber(identifications: NonNullable<BankAccount["Account"]>): string | null {
+  const sortCodeNumber = identifications.find((one) => one.SchemeName.endsWith("SortCodeAccountNumber"))?.Identification;
+  if (sortCodeNumber && /^\d{14}$/.test(sortCodeNumber)) {
+    const sortCode = sortCodeNumber.slice(0, 6).replace(/(\d\d)(?=\d)/g, "$1-");
+    return `${sortCode}, ending ${sortCodeNumber.slice(-4)}`;
+  }
+  const other = identifications[0]?.Identification;
+  return other ? `ending ${other.slice(-4)}` : null;
+}
