@@ -71,3 +71,52 @@ export type JournalCounters = {
   /** Waiting or on their way to the database. */
   buffered: number;
 };
+
+/** A call as the request log lists it. */
+export type CallSummary = {
+  id: string;
+  at: Date;
+  source: string;
+  appId: string | null;
+  clientId: string | null;
+  appName: string | null;
+  customerId: string | null;
+  username: string | null;
+  consentId: string | null;
+  interactionId: string | null;
+  name: string;
+  method: string | null;
+  path: string | null;
+  family: string | null;
+  version: string | null;
+  status: number | null;
+  errorCode: string | null;
+  refusedStep: string | null;
+  reason: string | null;
+  durationMicros: number | null;
+  responseBytes: number | null;
+  attended: boolean | null;
+};
+
+export type Call = CallSummary & { organisationId: string | null; detail: CallDetail | null };
+
+/** A call or a step of a journey that belongs to the same exchange or consent. */
+export type RelatedEvent = Pick<CallSummary, "id" | "at" | "name" | "method" | "path" | "status" | "durationMicros" | "reason" | "interactionId"> & {
+  kind: "call" | "journey";
+};
+
+/** Refusals of one kind: the same code, check and operation. */
+export type ErrorGroup = {
+  errorCode: string | null;
+  status: number;
+  name: string;
+  refusedStep: string | null;
+  reason: string | null;
+  calls: number;
+  apps: number;
+  firstAt: Date;
+  lastAt: Date;
+  lastId: string;
+};
+
+export type AppCalls = { appId: string; calls: number; refused: number; lastAt: Date };
