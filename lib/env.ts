@@ -94,3 +94,8 @@ function mtlsUrl(value: Parsed): string | undefined {
 export function issuer(): string {
   return `${env().AUTH_URL}/oidc`;
 }
+
+/** next-auth reads its own address from this variable and nowhere else; unset, it would believe the Host header. */
+export function shareOwnAddress(): void {
+  process.env["NEXTAUTH_URL"] = env().PUBLIC_URL;
+}

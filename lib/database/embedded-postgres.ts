@@ -15,6 +15,8 @@ export type EmbeddedPostgres = {
   createDatabase(name: string, template?: string): Promise<string>;
   /** Stops the server (fast shutdown: sessions end, everything acknowledged is on disk) and releases the directory. */
   stop(): Promise<void>;
+  /** Ends the server at once and waits for nothing; the next start recovers. */
+  abandon(): void;
 };
 
 const DATABASE = "sandbank";
@@ -54,6 +56,10 @@ async function startLocked(directory: string, release: () => void): Promise<Embe
     createDatabase,
     stop: async () => {
       await stopServer(child);
+      release();
+    },
+    abandon: () => {
+      child.kill("SIGQUIT");
       release();
     },
   };

@@ -1,0 +1,6 @@
+import { PemConverter } from "@peculiar/x509";
+
+/** PKCS #8 in PEM. */
+export async function exportPrivateKey(key: CryptoKey): Promise<string> {
+  return PemConverter.encode(await crypto.subtle.exportKey("pkcs8", key), PemConverter.PrivateKeyTag);
+}

@@ -1,0 +1,32 @@
+import { spawn } from "node:child_process";
+import path from "node:path";
+import { pinnedNode, root } from "./project.mjs";
+
+const REPEATED_WITHIN_MS = 500;
+
+/**
+ * Runs a TypeScript file under the pinned Node.js and ends as it ends. The child has a process group of its own, so that
+ * Ctrl-C, which the terminal sends to everybody and npm sends on once more, reaches it exactly once, through here; and a
+ * channel to us, so that it notices when we are killed.
+ */
+export function continueIn(file) {
+  const child = spawn(pinnedNode(), ["--enable-source-maps", path.join(root, file)], {
+    cwd: root,
+    detached: true,
+    stdio: ["inherit", "inherit", "inherit", "ipc"],
+    env: { ...process.env, NEXT_MANUAL_SIG_HANDLE: "true", NEXT_TELEMETRY_DISABLED: "1" },
+  });
+  let lastSignalAt = -Infinity;
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+    process.on(signal, () => {
+      const isRepeated = performance.now() - lastSignalAt < REPEATED_WITHIN_MS;
+      lastSignalAt = performance.now();
+      if (!isRepeated) child.kill(signal === "SIGHUP" ? "SIGTERM" : signal);
+    });
+  }
+  child.once("error", (error) => {
+    console.error(`The server could not be started: ${error.message}`);
+    process.exit(1);
+  });
+  child.once("exit", (code, signal) => process.exit(code ?? (signal === "SIGKILL" ? 137 : 1)));
+}

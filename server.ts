@@ -1,0 +1,35 @@
+import { loadEnvFile } from "#lib/boot/load-env-file.ts";
+import { migrateDatabase } from "#lib/boot/migrate-database.ts";
+import { printBanner } from "#lib/boot/print-banner.ts";
+import { provideSecretsKey } from "#lib/boot/provide-secrets-key.ts";
+import { startDatabase } from "#lib/boot/start-database.ts";
+import { startPages } from "#lib/boot/start-pages.ts";
+import { stopOnSignal } from "#lib/boot/stop-on-signal.ts";
+import { closeDatabase } from "#lib/db.ts";
+import { provideServerCertificate } from "#lib/directory/provide-server-certificate.ts";
+import { drain, type Running } from "#lib/gateway/drain.ts";
+import { gatewaySettings } from "#lib/gateway/settings.ts";
+import { startListeners } from "#lib/gateway/start-listeners.ts";
+import { flushJournal } from "#lib/journal/flush-journal.ts";
+import { keepJournal } from "#lib/journal/keep-journal.ts";
+
+const running: Running = { servers: [], steps: [] };
+stopOnSignal(() => drain(running));
+
+loadEnvFile();
+const settings = gatewaySettings();
+
+const database = await startDatabase();
+running.steps.unshift({ name: "database", stop: database.stop });
+provideSecretsKey(database);
+await migrateDatabase();
+running.steps.unshift({ name: "database connections", stop: closeDatabase });
+running.steps.unshift({ name: "journal", stop: () => flushJournal() });
+await keepJournal();
+const certificate = await provideServerCertificate(settings.mtlsHost);
+
+const pages = await startPages();
+running.steps.unshift({ name: "pages", stop: pages.close });
+const listeners = await startListeners(settings, pages, certificate);
+running.servers.push(...listeners.servers);
+printBanner(listeners);
