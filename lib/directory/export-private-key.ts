@@ -1,4 +1,4 @@
-import { PemConverter } from "@peculiar/x509";
+import { PemConverter } from "./x509.ts";
 
 /** PKCS #8 in PEM. */
 export async function exportPrivateKey(key: CryptoKey): Promise<string> {

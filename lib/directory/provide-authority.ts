@@ -1,5 +1,5 @@
 import { createPublicKey, randomBytes, X509Certificate } from "node:crypto";
-import { BasicConstraintsExtension, KeyUsageFlags, KeyUsagesExtension, PemConverter, SubjectKeyIdentifierExtension, X509CertificateGenerator } from "@peculiar/x509";
+import { BasicConstraintsExtension, KeyUsageFlags, KeyUsagesExtension, PemConverter, SubjectKeyIdentifierExtension, X509CertificateGenerator } from "./x509.ts";
 import { now } from "#lib/clock.ts";
 import { provideSealedValue } from "#lib/database/provide-sealed-value.ts";
 import { exportPrivateKey } from "./export-private-key.ts";

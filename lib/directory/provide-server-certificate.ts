@@ -1,5 +1,5 @@
 import { isIP } from "node:net";
-import { SubjectAlternativeNameExtension } from "@peculiar/x509";
+import { SubjectAlternativeNameExtension } from "./x509.ts";
 import { now } from "#lib/clock.ts";
 import { provideSealedValue } from "#lib/database/provide-sealed-value.ts";
 import { exportPrivateKey } from "./export-private-key.ts";

@@ -10,7 +10,7 @@ import {
   SubjectKeyIdentifierExtension,
   X509Certificate,
   X509CertificateGenerator,
-} from "@peculiar/x509";
+} from "./x509.ts";
 import { now } from "#lib/clock.ts";
 import { DAY_MS, SIGNATURE_ALGORITHM, type Authority } from "./model.ts";
 
