@@ -49,6 +49,6 @@ function shop(joint: Life, tom: Life, day: Day): void {
 }
 
 function sweep(book: Book, day: Day): void {
-  const spare = book.balanceOf("ellis/joint") - 320_000;
+  const spare = book.balanceOf("ellis/joint") - 400_000;
   if (spare > 10_000) transfer(book, day, "ellis/joint", "ellis/saver", Math.floor(spare / 10_000) * 10_000, "SPARE");
 }

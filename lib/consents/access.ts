@@ -1,0 +1,30 @@
+import type { App } from "#lib/apps/model.ts";
+import type { ConsentStatus } from "#lib/standards/obuk/codes.ts";
+
+/** What a token stands for, as one row. Times are seconds since 1970. */
+export type AccessRow = {
+  model: "AccessToken" | "ClientCredentials" | "EndedAccessToken";
+  scope: string | null;
+  boundTo: string | null;
+  tokenExpires: number | null;
+  appId: string | null;
+  clientId: string | null;
+  appName: string | null;
+  appStatus: App["status"] | null;
+  certificateBound: boolean | null;
+  organisationId: string | null;
+  organisationName: string | null;
+  organisationStatus: App["organisationStatus"] | null;
+  consentId: string | null;
+  consentAppId: string | null;
+  kind: string | null;
+  version: string | null;
+  consentStatus: ConsentStatus | null;
+  customerId: string | null;
+  permissions: string[] | null;
+  consentExpires: number | null;
+  transactionFrom: number | null;
+  transactionTo: number | null;
+  consentDeleted: boolean;
+  accountIds: string[];
+};

@@ -1,0 +1,51 @@
+import { now } from "#lib/clock.ts";
+import type { Transaction } from "#lib/db.ts";
+import { DomainError } from "#lib/errors.ts";
+import { moveConsent, replaceAccounts, selectConsent, selectShareable, within } from "./data.ts";
+import type { Consent } from "./model.ts";
+import { canMove, hasExpired, stateConflict } from "./model.ts";
+
+type Authorisation = { consentId: string; customerId: string; accountIds: string[] };
+
+/**
+ * The customer authorises a consent, or renews it, for these accounts of theirs. Throws state-conflict when the
+ * consent has moved meanwhile, and refuses accounts that are not the customer's or cannot be shared.
+ */
+export async function authoriseConsent(authorisation: Authorisation, tx?: Transaction): Promise<Consent> {
+  return within(tx, (open) => authorise(open, authorisation));
+}
+
+async function authorise(tx: Transaction, { consentId, customerId, accountIds }: Authorisation): Promise<Consent> {
+  const consent = await requireConsent(tx, consentId);
+  if (hasExpired(consent, now())) throw new DomainError("consent-expired", "The consent has passed its ExpirationDateTime");
+  if (!canMove(consent.status, "AUTH")) throw stateConflict(consent, "authorised");
+  if (consent.customerId !== null && consent.customerId !== customerId) {
+    throw new DomainError("resource-not-yours", "The consent belongs to another customer");
+  }
+  await requireShareable(tx, customerId, accountIds);
+  const moved = await moveConsent(tx, {
+    id: consentId,
+    from: consent.status,
+    to: "AUTH",
+    actor: `customer:${customerId}`,
+    reason: consent.status === "AWAU" ? null : "Authorised again",
+    statusReason: null,
+    change: { customerId, authorisedAt: now() },
+  });
+  if (!moved) throw stateConflict(consent, "authorised");
+  await replaceAccounts(tx, consentId, [...new Set(accountIds)]);
+  return requireConsent(tx, consentId);
+}
+
+async function requireConsent(tx: Transaction, id: string): Promise<Consent> {
+  const consent = await selectConsent(id, tx);
+  if (!consent) throw new DomainError("resource-not-found", "There is no consent with this id");
+  return consent;
+}
+
+async function requireShareable(tx: Transaction, customerId: string, accountIds: string[]): Promise<void> {
+  if (accountIds.length === 0) throw new DomainError("nothing-selected", "Select at least one account");
+  const shareable = new Set(await selectShareable(tx, customerId, accountIds));
+  if (accountIds.every((id) => shareable.has(id))) return;
+  throw new DomainError("no-eligible-account", "An account that was selected is not the customer's or cannot be shared");
+}

@@ -1,0 +1,145 @@
+import { now } from "#lib/clock.ts";
+import { pool, prisma, withTransaction } from "#lib/db.ts";
+import type { Transaction } from "#lib/db.ts";
+import { newId } from "#lib/ids.ts";
+import type { ConsentStatus } from "#lib/standards/obuk/codes.ts";
+import type { StatusReason } from "#lib/standards/obuk/common.ts";
+import { Prisma } from "#prisma/generated/client.ts";
+import type { AccessRow } from "./access.ts";
+import type { ConsentKind } from "./kinds.ts";
+import type { Consent } from "./model.ts";
+import { AUTHORISE_WITHIN_SECONDS } from "./model.ts";
+
+const WITH_ACCOUNTS = { accounts: { select: { accountId: true }, orderBy: { accountId: "asc" } } } as const satisfies Prisma.ConsentInclude;
+type ConsentRow = Prisma.ConsentGetPayload<{ include: typeof WITH_ACCOUNTS }>;
+
+function toConsent({ accounts, deletedAt: _, ...row }: ConsentRow): Consent {
+  return {
+    ...row,
+    kind: row.kind as ConsentKind,
+    status: row.status as ConsentStatus,
+    statusReason: row.statusReason as StatusReason[] | null,
+    resource: row.resource as Record<string, unknown>,
+    accountIds: accounts.map(({ accountId }) => accountId),
+  };
+}
+
+/** Runs `work` in the transaction that is open, or in one of its own. */
+export function within<T>(tx: Transaction | undefined, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  return tx ? work(tx) : withTransaction(work);
+}
+
+/** A consent that was not deleted. */
+export async function selectConsent(id: string, tx: Transaction = prisma()): Promise<Consent | null> {
+  const row = await tx.consent.findFirst({ where: { id, deletedAt: null }, include: WITH_ACCOUNTS });
+  return row && toConsent(row);
+}
+
+type NewConsent = Omit<Consent, "accountIds" | "customerId" | "authorisedAt" | "statusReason">;
+
+export async function insertConsent(consent: NewConsent, actor: string): Promise<void> {
+  await withTransaction(async (tx) => {
+    await tx.consent.create({ data: { ...consent, resource: consent.resource as Prisma.InputJsonObject } });
+    await insertEvent(tx, { consentId: consent.id, at: consent.createdAt, from: null, to: consent.status, actor, reason: null });
+  });
+}
+
+type Move = {
+  id: string;
+  from: ConsentStatus;
+  to: ConsentStatus;
+  actor: string;
+  reason: string | null;
+  statusReason: StatusReason | null;
+  change?: { customerId?: string; authorisedAt?: Date };
+};
+
+/** Moves a consent from the state it was seen in and notes it; false when it has moved meanwhile. */
+export async function moveConsent(tx: Transaction, { id, from, to, actor, reason, statusReason, change }: Move): Promise<boolean> {
+  const at = now();
+  const { count } = await tx.consent.updateMany({
+    where: { id, status: from, deletedAt: null },
+    data: { ...change, status: to, statusUpdatedAt: at, statusReason: statusReason ? [statusReason] : Prisma.DbNull },
+  });
+  if (count === 1) await insertEvent(tx, { consentId: id, at, from, to, actor, reason });
+  return count === 1;
+}
+
+type ConsentEvent = { consentId: string; at: Date; from: string | null; to: string; actor: string; reason: string | null };
+
+async function insertEvent(tx: Transaction, event: ConsentEvent): Promise<void> {
+  await tx.consentEvent.create({ data: { id: newId(event.at), ...event } });
+}
+
+/** Which of these accounts the customer holds and may share. */
+export async function selectShareable(tx: Transaction, customerId: string, accountIds: string[]): Promise<string[]> {
+  const rows = await tx.account.findMany({
+    where: { id: { in: accountIds }, status: "Enabled", notShareable: null, holders: { some: { customerId } } },
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+}
+
+export async function replaceAccounts(tx: Transaction, consentId: string, accountIds: string[]): Promise<void> {
+  await tx.consentAccount.deleteMany({ where: { consentId } });
+  await tx.consentAccount.createMany({ data: accountIds.map((accountId) => ({ consentId, accountId })) });
+}
+
+/** Marks a consent deleted, whatever its state; false when it was already. */
+export async function markDeleted(tx: Transaction, consent: Pick<Consent, "id" | "status">, actor: string): Promise<boolean> {
+  const at = now();
+  const { count } = await tx.consent.updateMany({ where: { id: consent.id, deletedAt: null }, data: { deletedAt: at } });
+  const event = { consentId: consent.id, at, from: consent.status, to: consent.status, actor, reason: "Deleted by the app" };
+  if (count === 1) await insertEvent(tx, event);
+  return count === 1;
+}
+
+/** Access tokens stay as empty shells that no longer work anywhere but let the bank say why a call is refused. */
+export async function endTokens(tx: Transaction, consentId: string): Promise<void> {
+  await tx.oidcRecord.updateMany({
+    where: { consentId, model: "AccessToken" },
+    data: { model: "EndedAccessToken", payload: "", grantHash: null, uidHash: null },
+  });
+  await tx.oidcRecord.deleteMany({ where: { consentId, model: { not: "EndedAccessToken" } } });
+}
+
+/** Consents whose time has come: past their date, or never authorised. */
+export async function selectOverdue(at: Date, limit: number): Promise<Consent[]> {
+  const abandonedBefore = new Date(at.getTime() - AUTHORISE_WITHIN_SECONDS * 1000);
+  const rows = await prisma().consent.findMany({
+    where: {
+      deletedAt: null,
+      OR: [
+        { status: { in: ["AUTH", "AWAU"] }, expiresAt: { lte: at } },
+        { status: "AWAU", createdAt: { lt: abandonedBefore } },
+      ],
+    },
+    include: WITH_ACCOUNTS,
+    take: limit,
+  });
+  return rows.map(toConsent);
+}
+
+// Everything that decides about one call, in one statement and never cached: a revocation holds at once.
+const FIND_ACCESS = {
+  name: "find-access",
+  text: `
+    SELECT r."model", r."scope", r."boundTo", extract(epoch FROM r."expiresAt")::float8 AS "tokenExpires",
+      a."id" AS "appId", a."clientId", a."name" AS "appName", a."status" AS "appStatus", a."certificateBound",
+      o."id" AS "organisationId", o."name" AS "organisationName", o."status" AS "organisationStatus",
+      r."consentId", c."appId" AS "consentAppId", c."kind", c."version", c."status" AS "consentStatus", c."customerId",
+      c."permissions", extract(epoch FROM c."expiresAt")::float8 AS "consentExpires",
+      extract(epoch FROM c."transactionFrom")::float8 AS "transactionFrom",
+      extract(epoch FROM c."transactionTo")::float8 AS "transactionTo", c."deletedAt" IS NOT NULL AS "consentDeleted",
+      ARRAY(SELECT s."accountId"::text FROM "ConsentAccount" s WHERE s."consentId" = c."id") AS "accountIds"
+    FROM "OidcRecord" r
+      LEFT JOIN "App" a ON a."clientId" = r."clientId" AND a."deletedAt" IS NULL
+      LEFT JOIN "Organisation" o ON o."id" = a."organisationId"
+      LEFT JOIN "Consent" c ON c."id" = r."consentId"
+    WHERE r."model" IN ('AccessToken', 'ClientCredentials', 'EndedAccessToken') AND r."idHash" = $1`,
+};
+
+export async function selectAccess(tokenHash: string): Promise<AccessRow | null> {
+  const { rows } = await pool().query<AccessRow>({ ...FIND_ACCESS, values: [tokenHash] });
+  return rows[0] ?? null;
+}

@@ -1,0 +1,11 @@
+import { withTransaction } from "#lib/db.ts";
+import { endTokens, markDeleted } from "./data.ts";
+import { getConsentOf } from "./get-consent.ts";
+
+/** The app says the customer has withdrawn: the consent is gone, and every token of it is dead in the same transaction. */
+export async function deleteConsent(app: { id: string }, id: string): Promise<void> {
+  const consent = await getConsentOf(app, id);
+  await withTransaction(async (tx) => {
+    if (await markDeleted(tx, consent, `app:${app.id}`)) await endTokens(tx, id);
+  });
+}

@@ -1,0 +1,32 @@
+import { now } from "#lib/clock.ts";
+import { withTransaction } from "#lib/db.ts";
+import { endTokens, moveConsent, selectOverdue } from "./data.ts";
+import type { Consent } from "./model.ts";
+import { movedByTime } from "./model.ts";
+
+const REASONS = {
+  EXPD: { StatusReasonCode: "TKXP", StatusReasonDescription: "The consent passed its expiry date", Path: "Data.ExpirationDateTime" },
+  RJCT: { StatusReasonCode: "U036", StatusReasonDescription: "The customer did not finish authorising", Path: "Data.Status" },
+} as const;
+
+/** Moves a consent on when its time has come; whoever comes second changes nothing. */
+export async function expireConsent(consent: Consent): Promise<boolean> {
+  const to = movedByTime(consent, now());
+  if (!to) return false;
+  const statusReason = REASONS[to];
+  const { id, status: from } = consent;
+  return withTransaction(async (tx) => {
+    const reason = statusReason.StatusReasonDescription;
+    if (!(await moveConsent(tx, { id, from, to, actor: "system", reason, statusReason }))) return false;
+    await endTokens(tx, id);
+    return true;
+  });
+}
+
+/** Moves every consent whose time has come, a batch at a time. Returns how many. */
+export async function expireConsents(): Promise<number> {
+  const overdue = await selectOverdue(now(), 500);
+  let moved = 0;
+  for (const consent of overdue) if (await expireConsent(consent)) moved++;
+  return moved;
+}

@@ -1,0 +1,78 @@
+import { DomainError } from "#lib/errors.ts";
+import type { ErrorCode } from "#lib/errors.ts";
+import type { ConsentStatus } from "#lib/standards/obuk/codes.ts";
+import type { StatusReason } from "#lib/standards/obuk/common.ts";
+import type { ConsentKind } from "./kinds.ts";
+
+/** A consent of any kind, in the names of v4.0. */
+export type Consent = {
+  id: string;
+  kind: ConsentKind;
+  version: string;
+  appId: string;
+  customerId: string | null;
+  status: ConsentStatus;
+  statusReason: StatusReason[] | null;
+  permissions: string[];
+  expiresAt: Date | null;
+  transactionFrom: Date | null;
+  transactionTo: Date | null;
+  createdAt: Date;
+  statusUpdatedAt: Date;
+  authorisedAt: Date | null;
+  accountIds: string[];
+  /** The Data of the v4 resource as it was created. */
+  resource: Record<string, unknown>;
+};
+
+/** Where a consent can go from each state. AUTH to AUTH is a renewal with the same ConsentId. */
+export const TRANSITIONS = {
+  AWAU: ["AUTH", "RJCT"],
+  AUTH: ["AUTH", "CANC", "EXPD"],
+  CANC: ["AUTH"],
+  RJCT: [],
+  EXPD: [],
+} as const satisfies Record<ConsentStatus, readonly ConsentStatus[]>;
+
+export function canMove(from: ConsentStatus, to: ConsentStatus): boolean {
+  return (TRANSITIONS[from] as readonly ConsentStatus[]).includes(to);
+}
+
+/** Every state from which `to` can be reached. */
+export function statesBefore(to: ConsentStatus): ConsentStatus[] {
+  return (Object.keys(TRANSITIONS) as ConsentStatus[]).filter((from) => canMove(from, to));
+}
+
+/** Whether the date the app named has passed. */
+export function hasExpired(consent: Pick<Consent, "expiresAt">, at: Date): boolean {
+  return consent.expiresAt !== null && consent.expiresAt <= at;
+}
+
+/** How long a customer has to authorise a new consent. */
+export const AUTHORISE_WITHIN_SECONDS = 24 * 3600;
+
+/** Where time alone takes a consent, or null. */
+export function movedByTime(consent: Pick<Consent, "status" | "expiresAt" | "createdAt">, at: Date): "EXPD" | "RJCT" | null {
+  if (consent.status === "AUTH") return hasExpired(consent, at) ? "EXPD" : null;
+  if (consent.status !== "AWAU") return null;
+  const abandoned = at.getTime() - consent.createdAt.getTime() > AUTHORISE_WITHIN_SECONDS * 1000;
+  return abandoned || hasExpired(consent, at) ? "RJCT" : null;
+}
+
+const WHY_NOT = {
+  AWAU: { code: "consent-not-authorised", message: "The customer has not authorised the consent yet" },
+  RJCT: { code: "consent-not-authorised", message: "The customer did not authorise the consent" },
+  CANC: { code: "consent-revoked", message: "The consent was stopped; it can be authorised again with the same ConsentId" },
+  EXPD: { code: "consent-expired", message: "The consent has passed its ExpirationDateTime" },
+} as const satisfies Record<Exclude<ConsentStatus, "AUTH">, { code: ErrorCode; message: string }>;
+
+/** Why the consent opens nothing now, or null when it does. */
+export function consentRefusal(consent: Pick<Consent, "status" | "expiresAt">, at: Date): { code: ErrorCode; message: string } | null {
+  if (consent.status !== "AUTH") return WHY_NOT[consent.status];
+  return hasExpired(consent, at) ? WHY_NOT.EXPD : null;
+}
+
+/** The refusal of a change that the state of the consent does not allow. */
+export function stateConflict(consent: Pick<Consent, "status">, wanted: string): DomainError {
+  return new DomainError("state-conflict", `The consent is ${consent.status} and cannot be ${wanted}`);
+}

@@ -1,0 +1,20 @@
+import type { Transaction } from "#lib/db.ts";
+import { moveConsent, selectConsent, within } from "./data.ts";
+
+type Rejection = { consentId: string; reason: string };
+
+/** The customer refused, or could not be asked: AWAU becomes RJCT. Returns whether it did; any other state stays. */
+export async function rejectConsent({ consentId, reason }: Rejection, tx?: Transaction): Promise<boolean> {
+  return within(tx, async (open) => {
+    const consent = await selectConsent(consentId, open);
+    if (consent?.status !== "AWAU") return false;
+    return moveConsent(open, {
+      id: consentId,
+      from: "AWAU",
+      to: "RJCT",
+      actor: "customer",
+      reason,
+      statusReason: { StatusReasonCode: "U037", StatusReasonDescription: reason, Path: "Data.Status" },
+    });
+  });
+}
