@@ -29,12 +29,15 @@ const FIXED_HEADERS = {
   "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 };
 
-/** Gives each page its own content security policy. Nothing is authorised here. */
+/** Gives each page its own content security policy, and /docs/<name>.md its source. Nothing is authorised here. */
 export function proxy(request: NextRequest): NextResponse {
   const policy = policyFor(btoa(crypto.randomUUID()));
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy);
-  const response = NextResponse.next({ request: { headers } });
+  const source = /^\/docs\/([a-z0-9-]+\.md)$/.exec(request.nextUrl.pathname)?.[1];
+  const response = source
+    ? NextResponse.rewrite(new URL(`/api/docs/${source}`, request.url))
+    : NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   for (const [name, value] of Object.entries(FIXED_HEADERS)) response.headers.set(name, value);
   return response;

@@ -5,6 +5,7 @@ import { Families } from "#components/site/families.tsx";
 import { RefusalExample } from "#components/site/refusal-example.tsx";
 import { TestCustomers } from "#components/site/test-customers.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
+import { personas } from "#lib/customers/personas.ts";
 
 const FACTS = ["Security on from the first call: signed requests, no shared secrets", "UK Open Banking 4.0, account information"];
 
@@ -13,6 +14,8 @@ const STEPS = [
   { title: "Make an app", text: "Its keys are made in your browser. The private half never leaves it." },
   { title: "Call", text: "A test customer logs in and agrees. Your app reads accounts, balances and transactions." },
 ];
+
+const SHOWN = ["maya.okafor", "joint.ellis", "northmoor.business", "student.reid", "empty.vale", "volume.10k"];
 
 function Hero() {
   return (
@@ -82,7 +85,7 @@ export default function LandingPage() {
         <RefusalExample />
       </section>
       <Families />
-      <TestCustomers />
+      <TestCustomers customers={personas.filter((one) => SHOWN.includes(one.username))} />
     </>
   );
 }

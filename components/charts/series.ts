@@ -27,7 +27,7 @@ export const colourOf = (series: SeriesNumber) => `var(--sb-chart-${series})`;
 export const dashOf = (series: SeriesNumber) => DASHES[series];
 
 const plain = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 1 });
-const compact = new Intl.NumberFormat("en-GB", { notation: "compact", maximumFractionDigits: 1 });
+const compact = new Intl.NumberFormat("en-GB", { notation: "compact", maximumFractionDigits: 2 });
 
 export type Unit = "count" | "milliseconds" | "pounds";
 

@@ -5,11 +5,12 @@ import type { ReactNode } from "react";
 
 import { Anchor } from "#components/ui/anchor.tsx";
 
-export type RailItem = { href: string; label: string; icon: ReactNode; exact?: boolean };
+/** `current` overrides what the address says. */
+export type RailItem = { href: string; label: string; icon: ReactNode; exact?: boolean; current?: boolean };
 export type RailSection = { title?: string; items: readonly RailItem[] };
 
 const isCurrent = (item: RailItem, path: string) =>
-  path === item.href || (!item.exact && path.startsWith(`${item.href}/`));
+  item.current ?? (path === item.href || (!item.exact && path.startsWith(`${item.href}/`)));
 
 export function RailLinks({ sections }: { sections: readonly RailSection[] }) {
   const path = usePathname();

@@ -2,16 +2,9 @@ import { Anchor } from "#components/ui/anchor.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Table } from "#components/ui/table.tsx";
 
-const CUSTOMERS = [
-  { username: "maya.okafor", what: "A salary and two years of history" },
-  { username: "joint.ellis", what: "A joint account" },
-  { username: "northmoor.business", what: "A business" },
-  { username: "student.reid", what: "A student in an overdraft" },
-  { username: "empty.vale", what: "Accounts with nothing in them" },
-  { username: "volume.10k", what: "10,000 transactions" },
-];
+type TestCustomersProps = { customers: readonly { username: string; goodFor: string }[] };
 
-export function TestCustomers() {
+export function TestCustomers({ customers }: TestCustomersProps) {
   return (
     <section className="sect wrapx rule side-by-side">
       <div>
@@ -29,9 +22,9 @@ export function TestCustomers() {
             { key: "username", label: "Log in as" },
             { key: "what", label: "To see" },
           ]}
-          rows={CUSTOMERS.map(({ username, what }) => ({
+          rows={customers.map(({ username, goodFor }) => ({
             key: username,
-            cells: { username: <b className="mono font-semibold">{username}</b>, what },
+            cells: { username: <b className="mono font-semibold">{username}</b>, what: goodFor },
           }))}
         />
       </Card>

@@ -7,7 +7,18 @@ const NOT_PAGES = /^\/(api|oidc|open-banking|sandbox|directory|openapi|health|re
 type AnchorProps = ComponentProps<"a"> & { href: string };
 
 /** A link inside the product or out of it. */
-export function Anchor({ href, ...rest }: AnchorProps) {
+export function Anchor({ href, children, ...rest }: AnchorProps) {
   const isPage = href.startsWith("/") && !href.startsWith("//") && !NOT_PAGES.test(href.split(/[?#]/)[0] ?? href);
-  return isPage ? <Link href={href} prefetch={false} {...rest} /> : <a href={href} {...rest} />;
+  if (!isPage) {
+    return (
+      <a href={href} {...rest}>
+        {children}
+      </a>
+    );
+  }
+  return (
+    <Link href={href} prefetch={false} {...rest}>
+      {children}
+    </Link>
+  );
 }

@@ -1,14 +1,7 @@
+import { refuseForm, seeOther } from "#lib/http/consumer/see-other.ts";
+import { isSameOrigin } from "#lib/http/same-origin.ts";
+
 const YEAR_SECONDS = 31_536_000;
-
-const problem = (status: number, title: string) =>
-  Response.json({ type: "about:blank", status, title }, { status, headers: { "content-type": "application/problem+json" } });
-
-function isOwnOrigin(request: Request): boolean {
-  const site = request.headers.get("sec-fetch-site");
-  if (site) return site === "same-origin" || site === "none";
-  const origin = request.headers.get("origin");
-  return origin !== null && URL.canParse(origin) && new URL(origin).host === request.headers.get("host");
-}
 
 /** The path of the page that asked, on this host only. */
 function returnPath(request: Request): string {
@@ -19,19 +12,12 @@ function returnPath(request: Request): string {
 }
 
 export async function POST(request: Request): Promise<Response> {
-  if (!isOwnOrigin(request)) return problem(403, "This form can only be sent from Sandbank's own pages");
+  if (!isSameOrigin(request)) return refuseForm(403, "This form can only be sent from Sandbank's own pages");
   if (!request.headers.get("content-type")?.startsWith("application/x-www-form-urlencoded")) {
-    return problem(415, "Send a form");
+    return refuseForm(415, "Send a form");
   }
   const theme = new URLSearchParams(await request.text()).get("theme");
-  if (theme !== "light" && theme !== "dark" && theme !== "system") return problem(400, "theme is light, dark or system");
-  const lifetime = theme === "system" ? 0 : YEAR_SECONDS;
-  return new Response(null, {
-    status: 303,
-    headers: {
-      location: returnPath(request),
-      "set-cookie": `theme=${theme}; Path=/; Max-Age=${lifetime}; SameSite=Lax; HttpOnly`,
-      "cache-control": "no-store",
-    },
-  });
+  const isChoice = theme === "light" || theme === "dark";
+  const cookie = `theme=${isChoice ? theme : ""}; Path=/; Max-Age=${isChoice ? YEAR_SECONDS : 0}; SameSite=Lax; HttpOnly`;
+  return seeOther(returnPath(request), [cookie]);
 }
