@@ -1,0 +1,19 @@
+import { DoneStep } from "#components/consent/done-step.tsx";
+import { JourneyProblem } from "#components/consent/journey-problem.tsx";
+import { wordingFor } from "#components/consent/outcomes.ts";
+import { BANK_NAME } from "#components/consent/wording.ts";
+import { finishInteraction } from "#lib/oidc/interactions.ts";
+import { journeyTitle } from "../journey-title.ts";
+import { loadJourney, stayOnCourse } from "../load-journey.ts";
+import type { JourneyPageProps } from "../load-journey.ts";
+
+export const generateMetadata = (props: JourneyPageProps) =>
+  journeyTitle(props, ({ outcome, app }) => wordingFor(outcome, { app: app.displayName, bank: BANK_NAME }).title);
+
+export default async function DonePage({ params }: JourneyPageProps) {
+  const { uid } = await params;
+  const loaded = await loadJourney(uid);
+  if (!loaded.view) return <JourneyProblem kind={loaded.problem} reference={loaded.reference} />;
+  stayOnCourse(loaded.view, "done");
+  return <DoneStep view={loaded.view} returnTo={await finishInteraction(uid)} />;
+}

@@ -1,0 +1,17 @@
+import { JourneyProblem } from "#components/consent/journey-problem.tsx";
+import { LoginStep } from "#components/consent/login-step.tsx";
+import { messageFor, noteFor } from "#components/consent/messages.ts";
+import { journeyTitle } from "../journey-title.ts";
+import { loadJourney, stayOnCourse } from "../load-journey.ts";
+import type { JourneyPageProps } from "../load-journey.ts";
+
+export const generateMetadata = (props: JourneyPageProps) => journeyTitle(props, () => "Log in to connect your accounts");
+
+export default async function LoginPage({ params, searchParams }: JourneyPageProps) {
+  const [{ uid }, query] = await Promise.all([params, searchParams]);
+  const loaded = await loadJourney(uid);
+  if (!loaded.view) return <JourneyProblem kind={loaded.problem} reference={loaded.reference} />;
+  stayOnCourse(loaded.view, "login");
+  const { view, kept } = loaded;
+  return <LoginStep view={view} username={kept.username} message={messageFor(query["error"])} note={noteFor(query["note"])} />;
+}

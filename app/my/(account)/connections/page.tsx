@@ -1,0 +1,33 @@
+import type { Metadata } from "next";
+
+import { ConnectionList, ConnectionSearch, ConnectionTabs } from "#components/connections/connection-list.tsx";
+import { BANK_NAME } from "#components/consent/wording.ts";
+import { now } from "#lib/clock.ts";
+import { listConnections } from "#lib/connections/list-connections.ts";
+import type { ConnectionTab } from "#lib/connections/model.ts";
+import { requireCustomer } from "../../require-customer.ts";
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export const metadata: Metadata = { title: "Connections" };
+
+export default async function ConnectionsPage({ searchParams }: Props) {
+  const customer = await requireCustomer("/my/connections");
+  const query = await searchParams;
+  const tab: ConnectionTab = query["tab"] === "history" ? "history" : "current";
+  const search = typeof query["q"] === "string" ? query["q"].trim().slice(0, 100) : "";
+  const page = Number.parseInt(String(query["page"]), 10) || 1;
+  const state = { ...(await listConnections(customer, { tab, search, page })), tab, search };
+  const isSearchable = search !== "" || state.counts.current + state.counts.history > 1;
+  return (
+    <>
+      <h1>Connections</h1>
+      <p className="lead hint">
+        Apps and companies you use with your {BANK_NAME} accounts. You can stop any of them here.
+      </p>
+      <ConnectionTabs {...state} />
+      {isSearchable ? <ConnectionSearch {...state} /> : null}
+      <ConnectionList state={state} at={now()} />
+    </>
+  );
+}

@@ -1,0 +1,117 @@
+import { displayDate, displayDateTime } from "#components/consent/dates.ts";
+import { ClusterList, sharesTransactions, sharingLasts, transactionWindow } from "#components/consent/sharing-facts.tsx";
+import { countOf } from "#components/consent/wording.ts";
+import { SummaryList } from "#components/ui/summary-list.tsx";
+import { canStop } from "#lib/connections/model.ts";
+import type { ConnectedAccount, Connection } from "#lib/connections/model.ts";
+import { clustersFor } from "#lib/standards/obuk/aisp/permissions.ts";
+import { afterwards, endingOf, lastAccessed, timelineSentence } from "./connection-words.ts";
+import { StatusPill } from "./status-pill.tsx";
+
+/** Everything about one connection, in the order in which the customer agreed to it. */
+export function ConnectionDetail({ connection, at }: { connection: Connection; at: Date }) {
+  const { appName } = connection;
+  const clusters = clustersFor(connection.permissions);
+  const after = afterwards(connection);
+  return (
+    <>
+      <p className="mb-4">
+        <a href="/my/connections">All connections</a>
+      </p>
+      <div className="flex flex-wrap items-start justify-between gap-3">
+        <h1>{appName}</h1>
+        <StatusPill status={connection.status} />
+      </div>
+      {connection.organisationName === appName ? null : <p className="lead hint">{connection.organisationName}</p>}
+      {after ? <p className="lead">{after}</p> : null}
+      <Accounts accounts={connection.accounts} />
+      <Facts connection={connection} withTransactions={sharesTransactions(clusters)} at={at} />
+      <ClusterList title={`What ${appName} asked for`} clusters={clusters} openFirst />
+      <Timeline connection={connection} at={at} />
+      {canStop(connection) ? (
+        <p className="mt-8">
+          <a className="btn" href={`/my/connections/${connection.id}/stop`}>
+            Stop sharing with {appName}
+          </a>
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+function Accounts({ accounts }: { accounts: readonly ConnectedAccount[] }) {
+  return (
+    <section className="section">
+      <h2>Accounts</h2>
+      {accounts.length === 0 ? (
+        <p className="hint">No account was chosen.</p>
+      ) : (
+        <ul className="terms">
+          {accounts.map((account) => (
+            <li key={account.id} className="border-t border-border py-3 first:border-t-0">
+              <span className="font-semibold">{account.nickname}</span>
+              <span className="hint block">
+                {account.product}, <span className="whitespace-nowrap">{displaySortCode(account.sortCode)}</span>{" "}
+                <span className="whitespace-nowrap">{account.accountNumber}</span>
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function displaySortCode(sortCode: string): string {
+  return sortCode.replace(/^(\d\d)(\d\d)(\d\d)$/, "$1-$2-$3");
+}
+
+function Facts({ connection, withTransactions, at }: { connection: Connection; withTransactions: boolean; at: Date }) {
+  const ending = endingOf(connection);
+  const facts = [
+    ...(withTransactions ? [{ term: "Transactions", value: transactionWindow(connection) }] : []),
+    ending ?? { term: "Sharing lasts", value: sharingLasts(connection) },
+    { term: "First connected", value: connection.firstConnectedAt ? displayDateTime(connection.firstConnectedAt, at) : "Not yet" },
+    { term: "Last accessed", value: accessed(connection, at) },
+    {
+      term: "Reference",
+      value: (
+        <span className="mono select-all text-14 font-normal" dir="ltr">
+          {connection.id}
+        </span>
+      ),
+    },
+  ];
+  return (
+    <section className="section">
+      <h2>How long it lasts</h2>
+      <div className="terms">
+        <SummaryList facts={facts} />
+      </div>
+    </section>
+  );
+}
+
+function accessed(connection: Connection, at: Date): string {
+  const when = lastAccessed(connection, at);
+  return connection.timesAccessed > 0 ? `${when} (${countOf(connection.timesAccessed, "time")} in all)` : when;
+}
+
+function Timeline({ connection, at }: { connection: Connection; at: Date }) {
+  return (
+    <section className="section">
+      <h2>What happened</h2>
+      <ol className="terms">
+        {connection.timeline.map((entry, index) => (
+          <li key={index} className="flex flex-wrap justify-between gap-x-4 border-t border-border py-3 text-16 first:border-t-0">
+            <span>{timelineSentence(entry, connection.appName)}</span>
+            <time dateTime={entry.at.toISOString()} className="text-muted">
+              {displayDateTime(entry.at, at)}
+            </time>
+          </li>
+        ))}
+      </ol>
+      {connection.timeline.length === 0 ? <p className="hint">Since {displayDate(connection.statusUpdatedAt)}</p> : null}
+    </section>
+  );
+}

@@ -1,0 +1,116 @@
+import { BANK_NAME } from "#components/consent/wording.ts";
+import type { ConnectionSummary, ConnectionTab } from "#lib/connections/model.ts";
+import { ConnectionCard } from "./connection-card.tsx";
+
+export type ListState = {
+  connections: ConnectionSummary[];
+  counts: Record<ConnectionTab, number>;
+  page: number;
+  pageCount: number;
+  tab: ConnectionTab;
+  search: string;
+};
+
+/** The address of a view of the list. */
+export function listPath(view: { tab: ConnectionTab; page?: number; search?: string }): string {
+  const query = new URLSearchParams();
+  if (view.tab === "history") query.set("tab", "history");
+  if (view.search) query.set("q", view.search);
+  if (view.page && view.page > 1) query.set("page", String(view.page));
+  return query.size > 0 ? `/my/connections?${query}` : "/my/connections";
+}
+
+export function ConnectionTabs({ tab, counts, search }: Pick<ListState, "tab" | "counts" | "search">) {
+  const tabs = [
+    { key: "current", label: "Current" },
+    { key: "history", label: "History" },
+  ] as const;
+  return (
+    <nav className="tabs mt-6 mb-5 gap-7 text-18" aria-label="Connections">
+      {tabs.map(({ key, label }) => (
+        <a key={key} href={listPath({ tab: key, search })} aria-current={key === tab ? "page" : undefined}>
+          {label}
+          <span className="count">{counts[key]}</span>
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+export function ConnectionSearch({ tab, search }: Pick<ListState, "tab" | "search">) {
+  return (
+    <form role="search" action="/my/connections" className="mb-7 flex flex-wrap items-end gap-3">
+      {tab === "history" ? <input type="hidden" name="tab" value="history" /> : null}
+      <div className="field flex-1 basis-56">
+        <label className="field-label" htmlFor="q">
+          Find an app
+        </label>
+        <input className="inp" type="search" id="q" name="q" defaultValue={search} autoComplete="off" />
+      </div>
+      <button type="submit" className="btn">
+        Search
+      </button>
+    </form>
+  );
+}
+
+export function ConnectionList({ state, at }: { state: ListState; at: Date }) {
+  if (state.connections.length === 0) return <NoConnections {...state} />;
+  return (
+    <>
+      <h2 className="mb-3">Data sharing</h2>
+      <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,25rem),1fr))] gap-4">
+        {state.connections.map((connection) => (
+          <ConnectionCard key={connection.id} connection={connection} at={at} />
+        ))}
+      </ul>
+      <Pages {...state} />
+    </>
+  );
+}
+
+function Pages({ tab, search, page, pageCount }: ListState) {
+  if (pageCount === 1) return null;
+  return (
+    <nav className="mt-6 flex flex-wrap items-center justify-between gap-3 text-16" aria-label="Pages">
+      <span className="text-muted">
+        Page {page} of {pageCount}
+      </span>
+      <span className="flex gap-3">
+        {page > 1 ? (
+          <a className="btn" rel="prev" href={listPath({ tab, search, page: page - 1 })}>
+            Previous
+          </a>
+        ) : null}
+        {page < pageCount ? (
+          <a className="btn" rel="next" href={listPath({ tab, search, page: page + 1 })}>
+            Next
+          </a>
+        ) : null}
+      </span>
+    </nav>
+  );
+}
+
+function NoConnections({ tab, search, counts }: ListState) {
+  if (search) {
+    return (
+      <p>
+        No app in this list is called “{search}”. <a href={listPath({ tab })}>Show them all</a>
+      </p>
+    );
+  }
+  if (tab === "history") return <p>Connections that have ended will appear here.</p>;
+  return (
+    <>
+      <h2>You have no connections{counts.history > 0 ? " at the moment" : ""}</h2>
+      <p className="mt-2">When you use an app with {BANK_NAME}, it will appear here.</p>
+      <h3 className="mt-6 text-18">What this is</h3>
+      <p className="mt-1">
+        Open banking lets an app you trust see accounts you choose, for as long as you allow, without ever learning your
+        login details. Only firms on the regulator&apos;s register may ask. You can look a firm up on the{" "}
+        <a href="https://register.fca.org.uk/">Financial Services Register</a>.
+      </p>
+    </>
+  );
+}

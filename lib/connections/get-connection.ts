@@ -1,0 +1,27 @@
+import { now } from "#lib/clock.ts";
+import { DomainError } from "#lib/errors.ts";
+import { isUuid } from "#lib/ids.ts";
+import { readAccesses, readConnection } from "./data.ts";
+import { summarise } from "./list-connections.ts";
+import { timelineKind } from "./model.ts";
+import type { Connection, SignedInCustomer } from "./model.ts";
+
+/** One connection of this customer. Somebody else's is not found. */
+export async function getConnection(actor: SignedInCustomer, id: string): Promise<Connection> {
+  const row = isUuid(id) ? await readConnection(actor.customerId, id) : null;
+  if (!row) throw new DomainError("resource-not-found", "You have no such connection.");
+  const access = (await readAccesses([row.id])).get(row.id);
+  return {
+    ...summarise(row, access?.at ?? null, now()),
+    timesAccessed: access?.times ?? 0,
+    permissions: row.permissions,
+    accounts: row.accounts.map(({ account }) => ({
+      id: account.id,
+      nickname: account.nickname,
+      product: account.product,
+      sortCode: account.sortCode,
+      accountNumber: account.accountNumber,
+    })),
+    timeline: row.events.map((event) => ({ at: event.at, kind: timelineKind(event) })),
+  };
+}

@@ -1,0 +1,89 @@
+/** A customer logged in to their own pages at the bank. Proof of it is the session cookie, which only lib/connections issues. */
+export type SignedInCustomer = { kind: "customer"; customerId: string; name: string; username: string; expiresAt: Date };
+
+export type ConnectionTab = "current" | "history";
+
+export type StatusTone = "success" | "info" | "neutral" | "warning";
+export type StatusLabel = { label: string; tone: StatusTone };
+
+/** One map from the standard's codes to what a customer reads, used wherever a connection is shown. */
+export const STATUS_LABELS = {
+  AUTH: { label: "Active", tone: "success" },
+  AWAU: { label: "Pending", tone: "info" },
+  CANC: { label: "Cancelled", tone: "neutral" },
+  EXPD: { label: "Expired", tone: "neutral" },
+  RJCT: { label: "Declined", tone: "neutral" },
+} as const satisfies Record<string, StatusLabel>;
+
+type KnownStatus = keyof typeof STATUS_LABELS;
+
+export type ConnectionSummary = {
+  id: string;
+  appName: string;
+  organisationName: string;
+  status: KnownStatus;
+  accountCount: number;
+  firstConnectedAt: Date | null;
+  lastAccessedAt: Date | null;
+  expiresAt: Date | null;
+  transactionFrom: Date | null;
+  transactionTo: Date | null;
+  statusUpdatedAt: Date;
+  /** Who ended it, when it has ended. */
+  endedBy: "customer" | "app" | "bank" | null;
+};
+
+export type ConnectedAccount = { id: string; nickname: string; product: string; sortCode: string; accountNumber: string };
+
+export type TimelineKind = "asked" | "connected" | "reconnected" | "stopped" | "ended-by-app" | "ended-by-bank" | "declined" | "expired";
+
+export type TimelineEntry = { at: Date; kind: TimelineKind };
+
+export type Connection = ConnectionSummary & {
+  permissions: string[];
+  accounts: ConnectedAccount[];
+  timeline: TimelineEntry[];
+  timesAccessed: number;
+};
+
+export const PAGE_SIZE = 10;
+
+/** RTS article 4(3)(d): five minutes without activity end a session. */
+export const SESSION_IDLE_SECONDS = 5 * 60;
+export const SESSION_MAX_SECONDS = 60 * 60;
+
+type Ending = { status: string; expiresAt: Date | null; deletedAt: Date | null };
+
+/** An agreement past its end is over, also before the sweep has written that down; one the app deleted is cancelled. */
+export function effectiveStatus({ status, expiresAt, deletedAt }: Ending, at: Date): KnownStatus {
+  if (deletedAt !== null || !isKnownStatus(status)) return "CANC";
+  return (status === "AUTH" || status === "AWAU") && expiresAt !== null && expiresAt <= at ? "EXPD" : status;
+}
+
+function isKnownStatus(status: string): status is KnownStatus {
+  return Object.hasOwn(STATUS_LABELS, status);
+}
+
+export function canStop(connection: { status: KnownStatus }): boolean {
+  return connection.status === "AUTH";
+}
+
+type StateChange = { from: string | null; to: string; actor: string };
+
+/** What a change of state was, in the customer's terms. */
+export function timelineKind({ from, to, actor }: StateChange): TimelineKind {
+  // The app's deletion leaves the state as it was; it is an entry all the same.
+  if (from !== null && actor.startsWith("app")) return "ended-by-app";
+  if (to === "AWAU") return "asked";
+  if (to === "AUTH") return from === "AWAU" || from === null ? "connected" : "reconnected";
+  if (to === "RJCT") return "declined";
+  if (to === "EXPD") return "expired";
+  return actor.startsWith("customer") ? "stopped" : "ended-by-bank";
+}
+
+const ENDED_BY = { stopped: "customer", "ended-by-app": "app", "ended-by-bank": "bank" } as const;
+
+export function endedBy(lastChange: StateChange | undefined): ConnectionSummary["endedBy"] {
+  const kind = lastChange ? timelineKind(lastChange) : null;
+  return kind === "stopped" || kind === "ended-by-app" || kind === "ended-by-bank" ? ENDED_BY[kind] : null;
+}
