@@ -1,0 +1,46 @@
+import { DomainError } from "#lib/errors.ts";
+
+const MAX_BYTES = 64 * 1024;
+
+export type PortalBody = { kind: "form" | "json"; fields: Record<string, unknown> };
+
+async function readText(request: Request): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of request.body ?? []) {
+    length += chunk.byteLength;
+    if (length > MAX_BYTES) throw new DomainError("body-too-large", "This form is larger than 64 KB");
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+/** Fields that come once are strings, those that come more than once lists. */
+function formFields(text: string): Record<string, string | string[]> {
+  const form = new URLSearchParams(text);
+  return Object.fromEntries(
+    [...new Set(form.keys())].map((name) => {
+      const values = form.getAll(name);
+      return [name, values.length === 1 ? (values[0] ?? "") : values];
+    }),
+  );
+}
+
+function jsonFields(text: string): Record<string, unknown> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw new DomainError("malformed-body", "The body is not JSON", { cause });
+  }
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+  throw new DomainError("malformed-body", "Send a JSON object");
+}
+
+/** The fields of a posted form or JSON object, and which of the two it was. */
+export async function readBody(request: Request): Promise<PortalBody> {
+  const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
+  if (type === "application/json") return { kind: "json", fields: jsonFields(await readText(request)) };
+  if (type === "application/x-www-form-urlencoded") return { kind: "form", fields: formFields(await readText(request)) };
+  throw new DomainError("unsupported-media-type", "Send application/x-www-form-urlencoded or application/json");
+}
