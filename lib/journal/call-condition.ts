@@ -1,8 +1,8 @@
 import { now } from "#lib/clock.ts";
 import { isUuid } from "#lib/ids.ts";
 import type { CallPosition } from "./call-cursor.ts";
-import { startOf } from "./call-filters.ts";
-import type { CallFilters } from "./call-filters.ts";
+import { startOf } from "./filters.ts";
+import type { CallFilters } from "./model.ts";
 
 export type CallQuery = { organisationId: string; filters: CallFilters; before?: CallPosition | null; after?: CallPosition | null };
 export type SqlCondition = { text: string; values: unknown[] };

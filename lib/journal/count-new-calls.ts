@@ -1,8 +1,8 @@
 import { requireRole } from "#lib/developers/actor.ts";
 import type { Actor } from "#lib/developers/actor.ts";
 import { readCursor } from "./call-cursor.ts";
-import type { CallFilters } from "./call-filters.ts";
 import { countCalls } from "./data.ts";
+import type { CallFilters } from "./model.ts";
 
 const MOST = 1_000;
 

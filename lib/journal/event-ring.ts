@@ -10,7 +10,7 @@ export const RING_CAPACITY = 10_000;
 export const RING_CHARACTERS = 32 * 1024 * 1024;
 
 export function createRing(capacity: number = RING_CAPACITY): EventRing {
-  return { slots: new Array<string | undefined>(capacity), start: 0, size: 0, characters: 0 };
+  return { slots: Array.from<string | undefined>({ length: capacity }), start: 0, size: 0, characters: 0 };
 }
 
 /** Adds at the end; returns how many of the oldest had to go. `reserved` slots are held by a batch under way. */

@@ -1,8 +1,7 @@
 import { requireRole } from "#lib/developers/actor.ts";
 import type { Actor } from "#lib/developers/actor.ts";
-import type { CallFilters } from "./call-filters.ts";
 import { selectErrorGroups } from "./data.ts";
-import type { ErrorGroup } from "./model.ts";
+import type { CallFilters, ErrorGroup } from "./model.ts";
 
 const MOST = 100;
 

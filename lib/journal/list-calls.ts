@@ -1,9 +1,8 @@
 import { requireRole } from "#lib/developers/actor.ts";
 import type { Actor } from "#lib/developers/actor.ts";
 import { readCursor, writeCursor } from "./call-cursor.ts";
-import type { CallFilters } from "./call-filters.ts";
 import { selectCalls } from "./data.ts";
-import type { CallSummary } from "./model.ts";
+import type { CallFilters, CallSummary } from "./model.ts";
 
 export type CallPage = { calls: CallSummary[]; next: string | null };
 type Page = { organisationId: string; cursor?: string | null; limit: number } & CallFilters;

@@ -120,3 +120,27 @@ export type ErrorGroup = {
 };
 
 export type AppCalls = { appId: string; calls: number; refused: number; lastAt: Date };
+
+export const PERIODS = ["15m", "1h", "24h", "7d", "30d"] as const;
+export type Period = (typeof PERIODS)[number];
+
+export const STATUS_CLASSES = ["2xx", "3xx", "4xx", "5xx"] as const;
+export const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
+export const FAMILIES = ["aisp", "oidc", "sandbox", "authorise"] as const;
+export const SOURCES = ["api", "journey", "try-it", "demo"] as const;
+
+/** What the request log can be narrowed by, as it stands in the address. */
+export type CallFilters = {
+  period?: Period;
+  since?: string;
+  app?: string;
+  status?: string;
+  method?: (typeof METHODS)[number];
+  family?: (typeof FAMILIES)[number];
+  operation?: string;
+  consent?: string;
+  interactionId?: string;
+  error?: string;
+  step?: string;
+  source?: (typeof SOURCES)[number];
+};

@@ -1,12 +1,6 @@
 import { z } from "zod";
-
-export const PERIODS = ["15m", "1h", "24h", "7d", "30d"] as const;
-export type Period = (typeof PERIODS)[number];
-
-export const STATUS_CLASSES = ["2xx", "3xx", "4xx", "5xx"] as const;
-export const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
-export const FAMILIES = ["aisp", "oidc", "sandbox", "authorise"] as const;
-export const SOURCES = ["api", "journey", "try-it", "demo"] as const;
+import type { CallFilters, Period } from "./model.ts";
+import { FAMILIES, METHODS, PERIODS, SOURCES, STATUS_CLASSES } from "./model.ts";
 
 const short = z.string().trim().min(1).max(100);
 
@@ -26,9 +20,8 @@ export const callFilters = z.object({
   error: short.optional(),
   step: short.optional(),
   source: z.enum(SOURCES).optional(),
-});
+}) satisfies z.ZodType<CallFilters>;
 
-export type CallFilters = z.infer<typeof callFilters>;
 type FilterName = keyof CallFilters;
 const NAMES = Object.keys(callFilters.shape) as FilterName[];
 

@@ -1,0 +1,84 @@
+import type { ErrorCode } from "#lib/errors.ts";
+import { errorCodes } from "#lib/standards/obuk/errors.ts";
+import type { ObErrorCode } from "#lib/standards/obuk/errors.ts";
+
+export type RefusalWords = {
+  /** The code in words: what stands in a list. */
+  name: string;
+  /** What to do about it. */
+  mend: string;
+  /** Page of the docs that goes further. */
+  href?: string;
+};
+
+const DOMAIN: Record<ErrorCode, RefusalWords> = {
+  "unexpected": { name: "The bank failed", mend: "Try again. If it stays, report the interaction id." },
+  "unavailable": { name: "The bank is not ready", mend: "Wait for the time in Retry-After and try again." },
+  "method-not-allowed": { name: "Method not offered", mend: "Use a method the Allow header of the answer lists." },
+  "not-acceptable": { name: "Answer type not offered", mend: "Send Accept: application/json, or leave the header out." },
+  "unsupported-media-type": { name: "Body type not taken", mend: "Send the Content-Type the reference names for this operation." },
+  "body-too-large": { name: "Body too large", mend: "Send a smaller body." },
+  "unknown-path": { name: "Unknown address", mend: "Compare the path with the reference: version, plural, spelling." },
+  "malformed-body": { name: "Body cannot be read", mend: "Send well-formed JSON in UTF-8, without a member twice." },
+  "field-missing": { name: "Field missing", mend: "Add the field that is named. Names are case-sensitive." },
+  "field-invalid": { name: "Field not valid", mend: "Compare the field that is named with the reference: length, pattern, list of values." },
+  "field-unexpected": { name: "Field not known", mend: "Take out the field that is named." },
+  "date-invalid": { name: "Date not usable", mend: "Send an ISO 8601 date and time with a time zone that makes sense for the field." },
+  "header-invalid": { name: "Header not valid", mend: "Correct the header that is named." },
+  "header-missing": { name: "Header missing", mend: "Send the header that is named." },
+  "rate-limited": { name: "Too many calls", mend: "Wait for the seconds in Retry-After; the x-ratelimit headers say how many calls are left." },
+  "token-missing": { name: "No access token", mend: "Send Authorization: Bearer with the access token." },
+  "token-invalid": { name: "Token not known", mend: "Get a new token. A token ends when its consent is stopped, and another bank’s token never works." },
+  "token-expired": { name: "Token expired", mend: "Use the refresh token, or get a new token." },
+  "token-wrong-grant": { name: "Token of the wrong kind", mend: "Consents are made with a client credentials token; data are read with the token the customer’s code was exchanged for." },
+  "token-not-bound": { name: "Token belongs to another certificate", mend: "Call with the certificate the token was issued over, or get a token over this one." },
+  "app-suspended": { name: "App suspended", mend: "Resume the app on its page in the portal." },
+  "organisation-not-verified": { name: "Organisation not verified", mend: "The bank has to verify the organisation first; its page shows the state." },
+  "scope-missing": { name: "Scope missing", mend: "Ask for the scope in the token request. It has to be registered for the app." },
+  "permission-missing": { name: "Permission not in the consent", mend: "Make a consent that asks for the permission, and send the customer to confirm it." },
+  "resource-not-found": { name: "No such resource", mend: "Use an id the bank has answered. An unknown id is 400 in this standard, never 404." },
+  "resource-not-yours": { name: "Somebody else’s resource", mend: "Use the token of the app that made the consent." },
+  "account-not-in-consent": { name: "Account not in the consent", mend: "Read /accounts first: it lists the accounts the customer chose." },
+  "consent-not-authorised": { name: "Consent not authorised", mend: "Send the customer to confirm the consent; its status has to be AUTH." },
+  "consent-revoked": { name: "Consent stopped", mend: "The customer or the bank stopped it. Ask the customer again with a new consent." },
+  "consent-expired": { name: "Consent expired", mend: "Ask the customer again with a new consent." },
+  "reauthentication-needed": { name: "Customer has to log in again", mend: "Send the customer through authorisation again with the same ConsentId." },
+  "resource-exists": { name: "Exists already", mend: "Change the existing resource, or use a new idempotency key." },
+  "state-conflict": { name: "State does not allow it", mend: "Read the resource again: its state has changed." },
+  "not-signed-in": { name: "Not signed in", mend: "Sign in, or send an API key of the organisation." },
+  "not-allowed": { name: "Not allowed", mend: "Ask an owner or an admin of the organisation." },
+  "cross-site-request": { name: "Sent from another site", mend: "Use the page of Sandbank itself." },
+  "wrong-credentials": { name: "Wrong username or password", mend: "The test customers and their passwords are in the docs.", href: "/docs/test-customers" },
+  "wrong-code": { name: "Wrong one-time code", mend: "The code is on the sandbox phone, or comes from the customer’s authenticator." },
+  "locked": { name: "Locked after too many tries", mend: "Wait a quarter of an hour, or use another test customer." },
+  "link-expired": { name: "Link expired", mend: "Start the authorisation again from the app." },
+  "journey-expired": { name: "Journey ran out of time", mend: "Start the authorisation again from the app." },
+  "no-eligible-account": { name: "No account to share", mend: "Use a test customer who has an account that can be shared." },
+  "nothing-selected": { name: "No account chosen", mend: "At least one account has to be chosen." },
+};
+
+const OAUTH: Record<string, RefusalWords> = {
+  access_denied: { name: "Customer or bank declined", mend: "Nothing is wrong with the request. Tell the customer, and let them try again." },
+  invalid_client: { name: "Client authentication failed", mend: "Check the client assertion: issuer and subject are the client_id, the audience is the issuer, the key is a registered one, and it is used once." },
+  invalid_grant: { name: "Code or refresh token not usable", mend: "A code works once, for a minute, with the redirect_uri and client it was made for." },
+  invalid_redirect_uri: { name: "Redirect address not registered", mend: "Register the address for the app, to the letter." },
+  invalid_request: { name: "Request not valid", mend: "Compare the parameters with the guide on the Hybrid Flow." },
+  invalid_request_object: { name: "Request object not valid", mend: "Sign it with PS256 or ES256 and a registered key; audience the issuer, with nbf and exp at most an hour apart." },
+  invalid_request_uri: { name: "Request address not usable", mend: "A pushed request works once, for a minute, and for the client that pushed it." },
+  invalid_scope: { name: "Scope not allowed", mend: "Ask only for scopes that are registered for the app." },
+  invalid_token: { name: "Token not usable", mend: "Get a new token; send it over the certificate it is bound to." },
+  insufficient_scope: { name: "Scope missing", mend: "Ask for the scope in the token request." },
+  unauthorized_client: { name: "Client may not do this", mend: "Use a grant the app is registered for." },
+  unsupported_grant_type: { name: "Grant not offered", mend: "Use authorization_code, refresh_token or client_credentials." },
+  unsupported_response_type: { name: "Response type not offered", mend: "Use code id_token." },
+  login_required: { name: "Customer has to log in", mend: "Leave prompt=none out." },
+  interaction_required: { name: "Customer has to be asked", mend: "Leave prompt=none out." },
+};
+
+/** What a code of ours, of the standard or of OAuth means, and what to do; null for one nobody knows. */
+export function wordsOf(code: string): RefusalWords | null {
+  if (Object.hasOwn(DOMAIN, code)) return DOMAIN[code as ErrorCode];
+  if (Object.hasOwn(OAUTH, code)) return OAUTH[code] ?? null;
+  const standard = Object.hasOwn(errorCodes, code) ? errorCodes[code as ObErrorCode] : null;
+  return standard ? { name: standard.meaning.replace(/\.$/, ""), mend: standard.mend } : null;
+}
