@@ -10,10 +10,12 @@ import type { ConsentKind } from "./kinds.ts";
 import type { Consent } from "./model.ts";
 import { AUTHORISE_WITHIN_SECONDS } from "./model.ts";
 
-const WITH_ACCOUNTS = { accounts: { select: { accountId: true }, orderBy: { accountId: "asc" } } } as const satisfies Prisma.ConsentInclude;
-type ConsentRow = Prisma.ConsentGetPayload<{ include: typeof WITH_ACCOUNTS }>;
+const SHAPE = {
+  omit: { deletedAt: true },
+  include: { accounts: { select: { accountId: true }, orderBy: { accountId: "asc" } } },
+} as const satisfies Prisma.ConsentDefaultArgs;
 
-function toConsent({ accounts, deletedAt: _, ...row }: ConsentRow): Consent {
+function toConsent({ accounts, ...row }: Prisma.ConsentGetPayload<typeof SHAPE>): Consent {
   return {
     ...row,
     kind: row.kind as ConsentKind,
@@ -31,7 +33,7 @@ export function within<T>(tx: Transaction | undefined, work: (tx: Transaction) =
 
 /** A consent that was not deleted. */
 export async function selectConsent(id: string, tx: Transaction = prisma()): Promise<Consent | null> {
-  const row = await tx.consent.findFirst({ where: { id, deletedAt: null }, include: WITH_ACCOUNTS });
+  const row = await tx.consent.findFirst({ where: { id, deletedAt: null }, ...SHAPE });
   return row && toConsent(row);
 }
 
@@ -114,7 +116,7 @@ export async function selectOverdue(at: Date, limit: number): Promise<Consent[]>
         { status: "AWAU", createdAt: { lt: abandonedBefore } },
       ],
     },
-    include: WITH_ACCOUNTS,
+    ...SHAPE,
     take: limit,
   });
   return rows.map(toConsent);

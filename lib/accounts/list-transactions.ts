@@ -1,0 +1,41 @@
+import { coreBanking } from "#lib/core-banking/core-banking.ts";
+import type { Period, TransactionPage } from "#lib/core-banking/port.ts";
+import { DomainError } from "#lib/errors.ts";
+import { redactionFor } from "#lib/standards/obuk/aisp/permissions.ts";
+import type { AccountAccess } from "./model.ts";
+import { readPageCursor, TRANSACTIONS_PER_PAGE } from "./model.ts";
+import { requireAccount } from "./require-account.ts";
+import { showCardNumbers } from "./show-card-numbers.ts";
+
+type Asked = Period & { accountId: string | null; cursor: string | null };
+
+/** A page of transactions, newest first, with the number of pages. */
+export type TransactionList = TransactionPage & { page: number; pages: number };
+
+/**
+ * Transactions of one account or of all accounts of the consent. The consent's period narrows the answer without an
+ * error; the consent's permissions decide about members and directions. Throws field-invalid for a cursor not ours.
+ */
+export async function listTransactions(access: AccountAccess, { accountId, cursor, from, to }: Asked): Promise<TransactionList> {
+  if (accountId !== null) await requireAccount(access, accountId);
+  const place = cursor === null ? { page: 1, mark: null } : requirePlace(cursor);
+  const accountIds = accountId === null ? access.accountIds : [accountId];
+  const { directions, maskPan } = redactionFor(access.permissions);
+  const found = await coreBanking().readTransactions({
+    accountIds,
+    detail: access.permissions.includes("ReadTransactionsDetail"),
+    directions,
+    available: access.period,
+    wanted: { from, to },
+    ...place,
+    pageSize: TRANSACTIONS_PER_PAGE,
+  });
+  const items = maskPan ? found.items : await showCardNumbers(found.items, accountIds);
+  return { ...found, items, page: place.page, pages: Math.max(1, Math.ceil(found.total / TRANSACTIONS_PER_PAGE)) };
+}
+
+function requirePlace(cursor: string) {
+  const place = readPageCursor(cursor);
+  if (place) return place;
+  throw new DomainError("field-invalid", "This page is none of ours: follow the links of an answer", { field: "page" });
+}

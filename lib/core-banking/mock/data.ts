@@ -1,0 +1,139 @@
+import { pool, prisma } from "#lib/db.ts";
+import type { Account } from "#lib/standards/obuk/aisp/accounts.ts";
+import type { CoreAccount, CoreBalance, Holding, TransactionPage, TransactionQuery } from "../port.ts";
+
+const BY_SIGHT = [{ openedAt: "asc" }, { id: "asc" }] as const;
+
+export async function selectAccounts(accountIds: readonly string[]): Promise<CoreAccount[]> {
+  const rows = await prisma().account.findMany({
+    where: { id: { in: [...accountIds] } },
+    select: { id: true, resource: true },
+    orderBy: [...BY_SIGHT],
+  });
+  return rows.map(({ id, resource }) => ({ id, resource: resource as Account }));
+}
+
+export async function selectBalances(accountIds: readonly string[]): Promise<CoreBalance[]> {
+  const rows = await prisma().account.findMany({
+    where: { id: { in: [...accountIds] } },
+    select: { id: true, currency: true, balanceMinor: true, overdraftMinor: true },
+    orderBy: [...BY_SIGHT],
+  });
+  return rows.map(({ id, currency, balanceMinor, overdraftMinor }) => {
+    return { accountId: id, currency, bookedMinor: balanceMinor, overdraftMinor };
+  });
+}
+
+export async function selectHoldings(customerId: string): Promise<Holding[]> {
+  const rows = await prisma().account.findMany({
+    where: { holders: { some: { customerId } } },
+    omit: { resource: true, openedAt: true },
+    orderBy: [...BY_SIGHT],
+  });
+  return rows.map((row) => ({ ...row, customerId }));
+}
+
+export async function accountExists(accountId: string): Promise<boolean> {
+  return (await prisma().account.findUnique({ where: { id: accountId }, select: { id: true } })) !== null;
+}
+
+type PageRow = { items: string | null; total: number; mark: number | null; firstAt: number | null; lastAt: number | null };
+
+// One statement finds where the period begins and ends (four index probes), cuts the page out of it and glues the stored
+// texts together: nothing is parsed or printed on the way to the caller.
+function pageByPosition(column: "detail" | "basic"): string {
+  return `
+    SELECT p."items", GREATEST(p."top" - p."bottom" + 1, 0) AS "total", p."top" AS "mark", p."firstAt", p."lastAt"
+    FROM (
+      SELECT s.*, (
+        SELECT string_agg(t."${column}"::text, ',' ORDER BY t."position" DESC) FROM "Transaction" t
+        WHERE t."accountId" = $1 AND t."position" <= s."top" - $7::int AND t."position" > s."top" - $7::int - $8::int
+          AND t."position" >= s."bottom"
+      ) AS "items"
+      FROM (
+        SELECT
+          (SELECT "position" FROM "Transaction" WHERE "accountId" = $1 AND "bookedAt" >= $4::timestamptz
+            ORDER BY "bookedAt", "position" LIMIT 1) AS "bottom",
+          LEAST($6::int, (SELECT "position" FROM "Transaction" WHERE "accountId" = $1 AND "bookedAt" <= $5::timestamptz
+            ORDER BY "bookedAt" DESC, "position" DESC LIMIT 1)) AS "top",
+          (SELECT extract(epoch FROM min("bookedAt"))::float8 FROM "Transaction"
+            WHERE "accountId" = $1 AND "bookedAt" BETWEEN $2::timestamptz AND $3::timestamptz) AS "firstAt",
+          (SELECT extract(epoch FROM max("bookedAt"))::float8 FROM "Transaction"
+            WHERE "accountId" = $1 AND "bookedAt" BETWEEN $2::timestamptz AND $3::timestamptz) AS "lastAt"
+      ) s
+    ) p`;
+}
+
+function pageByTime(column: "detail" | "basic"): string {
+  const span = `"accountId" = ANY($1::uuid[]) AND "bookedAt" BETWEEN`;
+  const matching = `${span} $4::timestamptz AND LEAST($5::timestamptz, s."until")
+    AND ($9 OR "amountMinor" < 0) AND ($10 OR "amountMinor" >= 0)`;
+  return `
+    SELECT s."firstAt", s."lastAt", extract(epoch FROM s."until")::float8 * 1000 AS "mark",
+      (SELECT count(*)::int FROM "Transaction" WHERE ${matching}) AS "total",
+      (SELECT string_agg(t."${column}"::text, ',' ORDER BY t."bookedAt" DESC, t."accountId", t."position" DESC) FROM (
+        SELECT * FROM "Transaction" WHERE ${matching}
+        ORDER BY "bookedAt" DESC, "accountId", "position" DESC OFFSET $7::int LIMIT $8::int
+      ) t) AS "items"
+    FROM (
+      SELECT extract(epoch FROM min("bookedAt"))::float8 AS "firstAt", extract(epoch FROM max("bookedAt"))::float8 AS "lastAt",
+        COALESCE(to_timestamp($6::float8 / 1000), max("bookedAt")) AS "until"
+      FROM "Transaction" WHERE ${span} $2::timestamptz AND $3::timestamptz
+    ) s`;
+}
+
+const BY_POSITION = { detail: pageByPosition("detail"), basic: pageByPosition("basic") } as const;
+const BY_TIME = { detail: pageByTime("detail"), basic: pageByTime("basic") } as const;
+
+/** A page of one account, money in and money out. */
+export async function selectPageByPosition(accountId: string, query: TransactionQuery): Promise<TransactionPage> {
+  const column = query.detail ? "detail" : "basic";
+  const statement = { name: `transactions-by-position-${column}`, text: BY_POSITION[column] };
+  const { rows } = await pool().query<PageRow>({ ...statement, values: [accountId, ...bounds(query)] });
+  return toPage(rows[0]);
+}
+
+/** A page of several accounts, or of one direction. */
+export async function selectPageByTime(query: TransactionQuery): Promise<TransactionPage> {
+  const column = query.detail ? "detail" : "basic";
+  const statement = { name: `transactions-by-time-${column}`, text: BY_TIME[column] };
+  const directions = [query.directions.includes("Credit"), query.directions.includes("Debit")];
+  const { rows } = await pool().query<PageRow>({ ...statement, values: [query.accountIds, ...bounds(query), ...directions] });
+  return toPage(rows[0]);
+}
+
+function bounds({ available, wanted, mark, page, pageSize }: TransactionQuery) {
+  const from = later(available.from, wanted.from);
+  const to = earlier(available.to, wanted.to);
+  return [
+    available.from?.toISOString() ?? "-infinity",
+    available.to?.toISOString() ?? "infinity",
+    from?.toISOString() ?? "-infinity",
+    to?.toISOString() ?? "infinity",
+    mark,
+    (page - 1) * pageSize,
+    pageSize,
+  ];
+}
+
+function later(a: Date | null, b: Date | null): Date | null {
+  return a && b ? (a > b ? a : b) : (a ?? b);
+}
+
+function earlier(a: Date | null, b: Date | null): Date | null {
+  return a && b ? (a < b ? a : b) : (a ?? b);
+}
+
+function toPage(row: PageRow | undefined): TransactionPage {
+  return {
+    items: row?.items ?? "",
+    total: row?.total ?? 0,
+    mark: row?.mark ?? 0,
+    firstAt: toDate(row?.firstAt),
+    lastAt: toDate(row?.lastAt),
+  };
+}
+
+function toDate(seconds: number | null | undefined): Date | null {
+  return seconds === null || seconds === undefined ? null : new Date(Math.round(seconds * 1000));
+}

@@ -1,0 +1,18 @@
+import type { CoreBanking, TransactionQuery } from "../port.ts";
+import { accountExists, selectAccounts, selectBalances, selectHoldings, selectPageByPosition, selectPageByTime } from "./data.ts";
+
+/** The sandbox's own bank. */
+export const mockCoreBanking: CoreBanking = {
+  readAccounts: selectAccounts,
+  readBalances: selectBalances,
+  readHoldings: selectHoldings,
+  readTransactions,
+  isAccount: accountExists,
+};
+
+// Within an account the position orders by time, so that a page of everything is a range of positions and counts nothing.
+async function readTransactions(query: TransactionQuery) {
+  const [accountId, ...others] = query.accountIds;
+  const isWhole = query.directions.length === 2 && others.length === 0;
+  return accountId !== undefined && isWhole ? selectPageByPosition(accountId, query) : selectPageByTime(query);
+}

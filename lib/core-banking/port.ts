@@ -1,0 +1,61 @@
+import type { Account } from "#lib/standards/obuk/aisp/accounts.ts";
+
+/** What a bank must be able to answer. Plain values only: whoever implements it knows nothing of HTTP or of consents. */
+export type CoreBanking = {
+  /** The accounts with these ids, in the order a customer sees them; unknown ids are left out. */
+  readAccounts(accountIds: readonly string[]): Promise<CoreAccount[]>;
+  readBalances(accountIds: readonly string[]): Promise<CoreBalance[]>;
+  /** Every account a customer holds, those that cannot be shared included. */
+  readHoldings(customerId: string): Promise<Holding[]>;
+  readTransactions(query: TransactionQuery): Promise<TransactionPage>;
+  isAccount(accountId: string): Promise<boolean>;
+};
+
+/** The v4 account resource with every Detail member and with card numbers in clear. */
+export type CoreAccount = { id: string; resource: Account };
+
+export type CoreBalance = { accountId: string; currency: string; bookedMinor: bigint; overdraftMinor: bigint };
+
+export type Holding = {
+  id: string;
+  customerId: string;
+  nickname: string;
+  product: string;
+  currency: string;
+  status: string;
+  sortCode: string;
+  accountNumber: string;
+  balanceMinor: bigint;
+  overdraftMinor: bigint;
+  /** Why it cannot be shared, or null. */
+  notShareable: string | null;
+};
+
+export type Period = { from: Date | null; to: Date | null };
+
+export type TransactionQuery = {
+  accountIds: readonly string[];
+  /** Whether the Detail members are wanted. */
+  detail: boolean;
+  directions: readonly ("Credit" | "Debit")[];
+  /** What the consent opens. */
+  available: Period;
+  /** What was asked for. */
+  wanted: Period;
+  /** From 1. */
+  page: number;
+  pageSize: number;
+  /** The `mark` of the first page, so that all pages show the same history; null for the first. */
+  mark: number | null;
+};
+
+/** A page, newest first. */
+export type TransactionPage = {
+  /** The items as the text of a JSON array, without brackets: they were checked when they were written. */
+  items: string;
+  total: number;
+  /** Where the history ended when the first page was read. */
+  mark: number;
+  firstAt: Date | null;
+  lastAt: Date | null;
+};
