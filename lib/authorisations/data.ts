@@ -94,8 +94,3 @@ export async function readCustomerAccounts(customerId: string) {
     },
   });
 }
-
-export async function readConsentAccountIds(consentId: string): Promise<string[]> {
-  const rows = await prisma().consentAccount.findMany({ where: { consentId }, select: { accountId: true } });
-  return rows.map(({ accountId }) => accountId);
-}

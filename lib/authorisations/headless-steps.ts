@@ -1,4 +1,5 @@
 import { findCustomerByUsername } from "#lib/customers/find-customer.ts";
+import type { Customer } from "#lib/customers/model.ts";
 import { DomainError } from "#lib/errors.ts";
 import { endJourney } from "./end-journey.ts";
 import type { JourneyPage } from "./model.ts";
@@ -8,20 +9,26 @@ import { acceptPassword } from "./submit-login.ts";
 
 /** Logs a customer in without password and code, for a visit that was started headless. The stages are the same. */
 export async function loginHeadless(uid: string, username: string): Promise<JourneyPage> {
-  const customer = await findCustomerByUsername(username);
-  if (!customer) throw new DomainError("resource-not-found", "There is no such customer.", { field: "customer" });
+  const customer = await requireCustomer(username);
   await acceptPassword(await openHeadless(uid), customer);
   return acceptCode(await openHeadless(uid), customer.id, "headless");
 }
 
-/** As if the customer had entered a wrong code five times; the customer is not locked for other visits. */
-export async function failLoginHeadless(uid: string): Promise<void> {
+/** As if the customer had failed the one-time code five times; the customer is not locked for other visits. */
+export async function failLoginHeadless(uid: string, username: string): Promise<void> {
+  await acceptPassword(await openHeadless(uid), await requireCustomer(username));
   await endJourney(await openHeadless(uid), "locked", "a failed authentication was asked for");
 }
 
 /** As if the customer had left the page open until the time was up. */
 export async function expireHeadless(uid: string): Promise<void> {
   await endJourney(await openHeadless(uid), "timed-out");
+}
+
+async function requireCustomer(username: string): Promise<Customer> {
+  const customer = await findCustomerByUsername(username);
+  if (!customer) throw new DomainError("resource-not-found", "There is no such customer.", { field: "customer" });
+  return customer;
 }
 
 async function openHeadless(uid: string) {

@@ -1,6 +1,6 @@
 import { checkCode } from "#lib/customers/check-code.ts";
 import { DomainError } from "#lib/errors.ts";
-import { moveJourney, readConsentAccountIds, takeJourneyAttempt } from "./data.ts";
+import { moveJourney, takeJourneyAttempt } from "./data.ts";
 import { endJourney } from "./end-journey.ts";
 import { grantJourney } from "./grant-journey.ts";
 import { isEligible, listJourneyAccounts } from "./list-journey-accounts.ts";
@@ -50,6 +50,5 @@ async function renew(open: OpenJourney, customerId: string, methods: string[]): 
     await endJourney(open, "failed", "the consent belongs to another customer");
     return "done";
   }
-  const accountIds = await readConsentAccountIds(open.consent.id);
-  return grantJourney(open, { customerId, accountIds, from: ["password"], methods });
+  return grantJourney(open, { customerId, accountIds: open.consent.accountIds, from: ["password"], methods });
 }

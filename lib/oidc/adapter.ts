@@ -1,0 +1,91 @@
+import { errors } from "oidc-provider";
+import type { Adapter, AdapterPayload } from "oidc-provider";
+import { now } from "#lib/clock.ts";
+import { isUuid } from "#lib/ids.ts";
+import { hashSecret, seal, unseal } from "#lib/secrets.ts";
+import { findClientMetadata } from "./clients.ts";
+import { consumeRecord, deleteRecord, deleteRecordsOfGrant, readRecord, upsertRecord } from "./data.ts";
+import { intentOf } from "./intent.ts";
+import { refusedAt } from "./refused-step.ts";
+
+/** What may exist only while its consent is authorised. */
+const UNDER_CONSENT = new Set(["AuthorizationCode", "AccessToken", "RefreshToken"]);
+
+/** Where the provider keeps its records of one kind. */
+export function adapterFor(model: string): Adapter {
+  if (model === "Client") return clientAdapter;
+  // Every visit authenticates (strong customer authentication), so no login is remembered.
+  return model === "Session" ? forgetfulAdapter : recordAdapter(model);
+}
+
+function recordAdapter(model: string): Adapter {
+  return {
+    async upsert(id, payload, expiresIn) {
+      const at = now();
+      const row = {
+        model,
+        idHash: hashSecret(id),
+        payload: seal(JSON.stringify(payload), purposeOf(model)),
+        expiresAt: expiresIn === undefined ? null : new Date(at.getTime() + expiresIn * 1000),
+        ...columnsOf(payload),
+      };
+      const underConsent = UNDER_CONSENT.has(model) && row.consentId !== null;
+      if (await upsertRecord(row, at, underConsent)) return;
+      throw refusedAt("consent", consentGone(model));
+    },
+    async find(id) {
+      const record = await readRecord(model, hashSecret(id));
+      if (!record) return undefined;
+      const payload = JSON.parse(unseal(record.payload, purposeOf(model))) as AdapterPayload;
+      return record.consumedAt ? { ...payload, consumed: Math.floor(record.consumedAt.getTime() / 1000) } : payload;
+    },
+    async consume(id) {
+      if (await consumeRecord(model, hashSecret(id), now())) return;
+      throw model === "PushedAuthorizationRequest"
+        ? new errors.InvalidRequestUri("request_uri was already used")
+        : new errors.InvalidGrant("already consumed");
+    },
+    async destroy(id) {
+      const isFirst = await deleteRecord(model, hashSecret(id));
+      // An interaction is resumed once: the second of two parallel requests finds it gone.
+      if (!isFirst && model === "Interaction") throw new errors.SessionNotFound("this visit has been completed already");
+    },
+    revokeByGrantId: (grantId) => deleteRecordsOfGrant(model, hashSecret(grantId)),
+    findByUid: async () => undefined,
+    findByUserCode: async () => undefined,
+  };
+}
+
+const readOnly = {
+  upsert: async () => undefined,
+  consume: async () => undefined,
+  destroy: async () => undefined,
+  revokeByGrantId: async () => undefined,
+  findByUid: async () => undefined,
+  findByUserCode: async () => undefined,
+};
+
+const forgetfulAdapter: Adapter = { ...readOnly, find: async () => undefined };
+const clientAdapter: Adapter = { ...readOnly, find: findClientMetadata };
+
+function columnsOf(payload: AdapterPayload) {
+  const consentId = intentOf(payload.claims);
+  return {
+    grantHash: payload.grantId ? hashSecret(payload.grantId) : null,
+    uidHash: payload.uid ? hashSecret(payload.uid) : null,
+    clientId: payload.clientId ?? null,
+    customerId: payload.accountId && isUuid(payload.accountId) ? payload.accountId : null,
+    consentId: consentId && isUuid(consentId) ? consentId : null,
+    scope: payload.scope ?? null,
+    boundTo: payload["x5t#S256"] ?? payload.jkt ?? null,
+  };
+}
+
+function consentGone(model: string): Error {
+  if (model === "AuthorizationCode") return new errors.AccessDenied("the consent is not authorised");
+  return new errors.InvalidGrant("the consent is not authorised any more");
+}
+
+function purposeOf(model: string): string {
+  return `oidc:${model}`;
+}

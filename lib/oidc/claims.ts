@@ -1,0 +1,52 @@
+import type { Account, KoaContextWithOIDC } from "oidc-provider";
+import { findConsent } from "#lib/consents/find-consent.ts";
+import { intentOf } from "./intent.ts";
+import { refreshTokenExpiry, rememberConsent } from "./lifetimes.ts";
+
+export const SCA = "urn:openbanking:psd2:sca";
+export const ACR_VALUES = [SCA, "urn:openbanking:psd2:ca"];
+export const REFRESH_EXPIRY_CLAIM = "http://openbanking.org.uk/refresh_token_expires_at";
+
+/** The members of both ID tokens, whether asked for or not. */
+export const CLAIMS = {
+  openid: ["sub", "acr", "auth_time", "openbanking_intent_id", REFRESH_EXPIRY_CLAIM],
+  acr: null,
+  auth_time: null,
+  iss: null,
+  openbanking_intent_id: null,
+};
+
+type Source = { claims?: { id_token?: unknown } } | undefined;
+
+/** The customer behind a token. Its subject is the customer's id, the same for every app. */
+export async function findAccount(ctx: KoaContextWithOIDC, accountId: string, source?: unknown): Promise<Account> {
+  const intent = () => intentOf((source as Source)?.claims ?? ctx.oidc.claims);
+  return {
+    accountId,
+    claims: async (use) => {
+      const consentId = intent();
+      const expiry = use === "id_token" && consentId ? await readRefreshExpiry(ctx, consentId) : undefined;
+      return {
+        sub: accountId,
+        ...(consentId && { openbanking_intent_id: consentId }),
+        ...(expiry && { [REFRESH_EXPIRY_CLAIM]: expiry }),
+      };
+    },
+  };
+}
+
+async function readRefreshExpiry(ctx: KoaContextWithOIDC, consentId: string): Promise<number | undefined> {
+  const stored = ctx.oidc.entities.RefreshToken?.exp;
+  if (stored) return stored;
+  const consent = await findConsent(consentId);
+  return consent ? Math.floor(refreshTokenExpiry(consent).getTime() / 1000) : undefined;
+}
+
+/** Every app gets a refresh token; it lives as long as the consent. */
+export async function issueRefreshToken(ctx: KoaContextWithOIDC, source: unknown): Promise<boolean> {
+  const consentId = intentOf((source as Source)?.claims);
+  const consent = consentId ? await findConsent(consentId) : null;
+  if (!consent) return false;
+  rememberConsent(ctx, consent);
+  return true;
+}

@@ -1,0 +1,142 @@
+import { pool, prisma } from "#lib/db.ts";
+import type { Prisma } from "#prisma/generated/client.ts";
+
+export type OidcRow = {
+  model: string;
+  idHash: string;
+  payload: string;
+  grantHash: string | null;
+  uidHash: string | null;
+  clientId: string | null;
+  customerId: string | null;
+  consentId: string | null;
+  scope: string | null;
+  boundTo: string | null;
+  expiresAt: Date | null;
+};
+
+const COLUMNS = `"model", "idHash", "payload", "grantHash", "uidHash", "clientId", "customerId", "consentId", "scope", "boundTo", "expiresAt", "createdAt"`;
+const ON_CONFLICT = `ON CONFLICT ("model", "idHash") DO UPDATE SET "payload" = EXCLUDED."payload", "expiresAt" = EXCLUDED."expiresAt"`;
+
+const UPSERT = `INSERT INTO "OidcRecord" (${COLUMNS})
+  VALUES ($1, $2, $3, $4, $5, $6, $7::uuid, $8::uuid, $9, $10, $11, $12) ${ON_CONFLICT}`;
+
+// The lock makes a revocation either wait and then delete this row too, or come first and leave nothing to insert.
+const UPSERT_UNDER_CONSENT = `INSERT INTO "OidcRecord" (${COLUMNS})
+  SELECT $1, $2, $3, $4, $5, $6, $7::uuid, consent."id", $9, $10, $11::timestamptz, $12::timestamptz
+  FROM "Consent" consent
+  WHERE consent."id" = $8::uuid AND consent."status" = 'AUTH' AND consent."customerId" = $7::uuid
+  FOR SHARE OF consent ${ON_CONFLICT}`;
+
+/** Stores a record. With `underConsent` only while its consent is authorised by its customer; false when it is not. */
+export async function upsertRecord(row: OidcRow, at: Date, underConsent: boolean): Promise<boolean> {
+  const { rowCount } = await pool().query({
+    name: underConsent ? "oidc-upsert-under-consent" : "oidc-upsert",
+    text: underConsent ? UPSERT_UNDER_CONSENT : UPSERT,
+    values: [
+      row.model,
+      row.idHash,
+      row.payload,
+      row.grantHash,
+      row.uidHash,
+      row.clientId,
+      row.customerId,
+      row.consentId,
+      row.scope,
+      row.boundTo,
+      row.expiresAt,
+      at,
+    ],
+  });
+  return rowCount === 1;
+}
+
+/** Expired records are returned too: the provider decides. */
+export async function readRecord(model: string, idHash: string): Promise<{ payload: string; consumedAt: Date | null } | null> {
+  const { rows } = await pool().query<{ payload: string; consumedAt: Date | null }>({
+    name: "oidc-read",
+    text: `SELECT "payload", "consumedAt" FROM "OidcRecord" WHERE "model" = $1 AND "idHash" = $2`,
+    values: [model, idHash],
+  });
+  return rows[0] ?? null;
+}
+
+/** Whether the record was unused and is used now. */
+export async function consumeRecord(model: string, idHash: string, at: Date): Promise<boolean> {
+  const { rowCount } = await pool().query({
+    name: "oidc-consume",
+    text: `UPDATE "OidcRecord" SET "consumedAt" = $3 WHERE "model" = $1 AND "idHash" = $2 AND "consumedAt" IS NULL`,
+    values: [model, idHash, at],
+  });
+  return rowCount === 1;
+}
+
+export async function deleteRecord(model: string, idHash: string): Promise<boolean> {
+  const { count } = await prisma().oidcRecord.deleteMany({ where: { model, idHash } });
+  return count === 1;
+}
+
+export async function deleteRecordsOfGrant(model: string, grantHash: string): Promise<void> {
+  await prisma().oidcRecord.deleteMany({ where: { model, grantHash } });
+}
+
+/** Ties a grant to its consent, so that revoking the consent removes it as well. */
+export async function tieGrantToConsent(idHash: string, consentId: string): Promise<void> {
+  await prisma().oidcRecord.updateMany({ where: { model: "Grant", idHash }, data: { consentId } });
+}
+
+/** Whether this JWT was not seen before. */
+export async function insertReplayedJwt(hash: string, expiresAt: Date): Promise<boolean> {
+  const { rowCount } = await pool().query({
+    name: "oidc-replay",
+    text: `INSERT INTO "ReplayedJwt" ("hash", "expiresAt") VALUES ($1, $2) ON CONFLICT DO NOTHING`,
+    values: [hash, expiresAt],
+  });
+  return rowCount === 1;
+}
+
+export async function deleteExpired(before: Date): Promise<number> {
+  const where = { expiresAt: { lt: before } };
+  const [records, jwts] = await Promise.all([
+    prisma().oidcRecord.deleteMany({ where }),
+    prisma().replayedJwt.deleteMany({ where }),
+  ]);
+  return records.count + jwts.count;
+}
+
+export type StoredKey = { kid: string; alg: string; privateJwk: string };
+
+export async function readActiveKeys(use: string): Promise<StoredKey[]> {
+  return prisma().signingKey.findMany({
+    where: { use, state: "active" },
+    orderBy: { alg: "desc" },
+    select: { kid: true, alg: true, privateJwk: true },
+  });
+}
+
+/** Several instances may start at once: the first to insert an id wins, the others use its key. */
+export async function insertKey(key: {
+  id: string;
+  kid: string;
+  use: string;
+  alg: string;
+  publicJwk: Prisma.InputJsonObject;
+  privateJwk: string;
+  at: Date;
+}): Promise<void> {
+  const { at, ...row } = key;
+  await prisma().signingKey.createMany({
+    data: [{ ...row, state: "active", createdAt: at, activeAt: at }],
+    skipDuplicates: true,
+  });
+}
+
+export async function readSealedValue(name: string): Promise<string | null> {
+  const row = await prisma().sealedValue.findUnique({ where: { name }, select: { value: true } });
+  return row?.value ?? null;
+}
+
+export async function insertSealedValue(name: string, value: string, at: Date): Promise<void> {
+  await prisma().sealedValue.createMany({ data: [{ name, value, createdAt: at }], skipDuplicates: true });
+}
+

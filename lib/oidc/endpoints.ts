@@ -1,0 +1,38 @@
+import { env, issuer } from "#lib/env.ts";
+
+export const MOUNT = "/oidc";
+
+export const ROUTES = {
+  authorization: "/auth",
+  pushed_authorization_request: "/par",
+  token: "/token",
+  jwks: "/jwks",
+  introspection: "/introspect",
+  revocation: "/revoke",
+  userinfo: "/userinfo",
+  end_session: "/session/end",
+} as const;
+
+/** Where client certificates are taken (RFC 8705 §5), or undefined when nowhere. */
+export function mtlsAliases(): Record<string, string> | undefined {
+  const base = env().PUBLIC_MTLS_URL;
+  if (!base) return undefined;
+  return {
+    token_endpoint: `${base}${MOUNT}${ROUTES.token}`,
+    pushed_authorization_request_endpoint: `${base}${MOUNT}${ROUTES.pushed_authorization_request}`,
+    introspection_endpoint: `${base}${MOUNT}${ROUTES.introspection}`,
+    revocation_endpoint: `${base}${MOUNT}${ROUTES.revocation}`,
+    userinfo_endpoint: `${base}${MOUNT}${ROUTES.userinfo}`,
+  };
+}
+
+/** What a client assertion may name as its audience: configured addresses only, never the request's. */
+export function assertionAudiences(): Set<string> {
+  const aliases = mtlsAliases();
+  return new Set([
+    issuer(),
+    `${issuer()}${ROUTES.token}`,
+    `${issuer()}${ROUTES.pushed_authorization_request}`,
+    ...(aliases ? [aliases["token_endpoint"] ?? "", aliases["pushed_authorization_request_endpoint"] ?? ""] : []),
+  ]);
+}

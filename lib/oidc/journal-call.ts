@@ -1,0 +1,126 @@
+import type { KoaContextWithOIDC } from "oidc-provider";
+import { journeyReference } from "#lib/authorisations/journey-id.ts";
+import { recordEvent } from "#lib/journal/record-event.ts";
+import { recordJourneyStep } from "#lib/journal/record-journey-step.ts";
+import { MOUNT, ROUTES } from "./endpoints.ts";
+import { intentOf, intentOfParameter } from "./intent.ts";
+import { refusedStepOf } from "./refused-step.ts";
+import { visitOf } from "./visits.ts";
+
+/** The provider's routes that are noted, by the name the request log shows. */
+const CALLS: Record<string, { name: string; path: string }> = {
+  authorization: { name: "authorization", path: ROUTES.authorization },
+  resume: { name: "authorization-response", path: `${ROUTES.authorization}/{uid}` },
+  pushed_authorization_request: { name: "par", path: ROUTES.pushed_authorization_request },
+  token: { name: "token", path: ROUTES.token },
+  userinfo: { name: "userinfo", path: ROUTES.userinfo },
+  introspection: { name: "introspection", path: ROUTES.introspection },
+  revocation: { name: "revocation", path: ROUTES.revocation },
+};
+
+type Outcome = { at: Date; refusal: Error | undefined; durationMicros: number };
+
+/** Notes a call of the identity provider: who, about which consent, and which step refused it and why. */
+export function journalCall(ctx: KoaContextWithOIDC, { at, refusal, durationMicros }: Outcome): void {
+  const call = ctx.oidc && CALLS[ctx.oidc.route];
+  if (!call) return;
+  const { client, params } = ctx.oidc;
+  const who = {
+    at,
+    organisationId: textOf(client?.["organisation_id"]),
+    appId: textOf(client?.["app_id"]),
+    customerId: ctx.oidc.entities.Account?.accountId ?? null,
+    consentId: consentOf(ctx),
+    interactionId: interactionOf(ctx),
+  };
+  const code = refusal ? codeOf(refusal) : null;
+  recordEvent({
+    ...who,
+    kind: "call",
+    family: "oidc",
+    name: call.name,
+    method: ctx.method,
+    path: `${MOUNT}${call.path}`,
+    status: ctx.status,
+    errorCode: code,
+    refusedStep: refusal && code ? refusedStepOf(refusal, code, params?.["grant_type"]) : null,
+    reason: refusal ? reasonOf(refusal) : null,
+    durationMicros,
+    responseBytes: ctx.length ?? 0,
+    detail: {
+      request: { headers: sentHeaders(ctx), query: ctx.querystring, body: formOf(ctx.oidc.body) },
+      response: { headers: answeredHeaders(ctx), body: bodyOf(ctx.body) },
+      facts: factsOf(ctx),
+    },
+  });
+  if (call.name === "token" && !refusal && params?.["grant_type"] === "authorization_code" && who.consentId) {
+    recordJourneyStep("code-exchanged", { ...who, consentId: who.consentId });
+  }
+}
+
+function consentOf(ctx: KoaContextWithOIDC): string | null {
+  const { AccessToken, AuthorizationCode, RefreshToken } = ctx.oidc.entities;
+  const token = AccessToken ?? AuthorizationCode ?? RefreshToken;
+  return intentOf(token?.claims) ?? intentOfParameter(ctx.oidc.params?.["claims"]);
+}
+
+function interactionOf(ctx: KoaContextWithOIDC): string {
+  const { Interaction } = ctx.oidc.entities;
+  return Interaction ? journeyReference(Interaction.uid) : String(ctx.response.get("x-fapi-interaction-id"));
+}
+
+function codeOf(refusal: Error): string {
+  const isExpected = "expose" in refusal && refusal.expose === true;
+  return isExpected && "error" in refusal && typeof refusal.error === "string" ? refusal.error : "server_error";
+}
+
+/** The description the app gets, and the finding behind it. */
+function reasonOf(refusal: Error): string {
+  if (codeOf(refusal) === "server_error") return "the identity provider failed; the bank's log says why";
+  const parts = ["error_description", "error_detail"].map((name) => (refusal as unknown as Record<string, unknown>)[name]);
+  const texts = parts.filter((part): part is string => typeof part === "string" && part !== "");
+  return texts.length > 0 ? [...new Set(texts)].join(": ") : refusal.message;
+}
+
+function factsOf(ctx: KoaContextWithOIDC): Record<string, string> {
+  const { certificate } = visitOf(ctx.req).connection;
+  const { params, client } = ctx.oidc;
+  const facts = {
+    client: client?.clientId,
+    profile: textOf(client?.["profile"]),
+    grant: params?.["grant_type"],
+    responseType: params?.["response_type"],
+    scope: params?.["scope"],
+    redirectUri: params?.["redirect_uri"],
+    certificate: certificate?.thumbprint,
+  };
+  return Object.fromEntries(Object.entries(facts).filter((entry): entry is [string, string] => typeof entry[1] === "string"));
+}
+
+function sentHeaders(ctx: KoaContextWithOIDC): Record<string, string> {
+  const own = ["x-forwarded-host", "x-forwarded-proto", "x-forwarded-for"];
+  return textHeaders(Object.fromEntries(Object.entries(ctx.headers).filter(([name]) => !own.includes(name))));
+}
+
+function answeredHeaders(ctx: KoaContextWithOIDC): Record<string, string> {
+  return textHeaders(ctx.res.getHeaders());
+}
+
+function textHeaders(headers: Record<string, unknown>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
+}
+
+function formOf(body: unknown): string | undefined {
+  if (typeof body !== "object" || body === null) return undefined;
+  const pairs = Object.entries(body).map(([name, value]) => [name, String(value)]);
+  return pairs.length > 0 ? new URLSearchParams(pairs).toString() : undefined;
+}
+
+function bodyOf(body: unknown): string | undefined {
+  if (typeof body === "object" && body !== null && !(body instanceof Uint8Array)) return JSON.stringify(body);
+  return undefined;
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}

@@ -1,0 +1,73 @@
+import type { KoaContextWithOIDC, Provider } from "oidc-provider";
+import { journeyReference } from "#lib/authorisations/journey-id.ts";
+import { now } from "#lib/clock.ts";
+import { isUuid, newId } from "#lib/ids.ts";
+import { describeError, log } from "#lib/log.ts";
+import { cookieNames } from "./cookies.ts";
+import { journalCall } from "./journal-call.ts";
+
+const INTERACTION_ID = "x-fapi-interaction-id";
+
+const ERROR_EVENTS = [
+  "authorization.error",
+  "grant.error",
+  "pushed_authorization_request.error",
+  "userinfo.error",
+  "introspection.error",
+  "revocation.error",
+  "server_error",
+] as const;
+
+type Next = () => Promise<unknown>;
+
+/** Puts an interaction id on every answer, says why in every refusal, and notes every call in the journal. */
+export function observe(provider: Provider): void {
+  const refusals = new WeakMap<object, Error>();
+  for (const event of ERROR_EVENTS) {
+    provider.on(event as "server_error", (ctx: KoaContextWithOIDC, error: Error) => refusals.set(ctx.req, error));
+  }
+  provider.on("server_error", (_ctx: KoaContextWithOIDC, error: Error) => {
+    log("error", "the identity provider failed", { error: describeError(error) });
+  });
+  provider.use(async (ctx: KoaContextWithOIDC, next: Next) => {
+    const at = now();
+    const startedAt = performance.now();
+    const sent = ctx.get(INTERACTION_ID);
+    ctx.set(INTERACTION_ID, isUuid(sent) ? sent : newId(at));
+    await next();
+    const refusal = refusals.get(ctx.req);
+    if (!ctx.oidc) answerUnknownAddress(ctx);
+    else if (refusal) explainRefusal(ctx, refusal);
+    const interaction = ctx.oidc?.entities.Interaction;
+    if (interaction && !isUuid(sent)) ctx.set(INTERACTION_ID, journeyReference(interaction.uid));
+    adjustCookies(ctx);
+    journalCall(ctx, { at, refusal, durationMicros: Math.round((performance.now() - startedAt) * 1000) });
+  });
+}
+
+function answerUnknownAddress(ctx: KoaContextWithOIDC): void {
+  if (ctx.status !== 404) return;
+  ctx.status = 404;
+  ctx.body = { error: "not_found", error_description: `there is nothing at ${ctx.method} ${ctx.path}` };
+}
+
+/** The provider keeps the finding to itself; a developer needs it. */
+function explainRefusal(ctx: KoaContextWithOIDC, refusal: Error): void {
+  const { body } = ctx;
+  const detail = "error_detail" in refusal ? refusal.error_detail : undefined;
+  if (typeof detail !== "string" || typeof body !== "object" || body === null || !("error" in body)) return;
+  const description = "error_description" in body && typeof body.error_description === "string" ? `${body.error_description}: ` : "";
+  ctx.body = { ...body, error_description: `${description}${detail}` };
+}
+
+/** The cookie of a visit is for all its pages; that of a login is not set, for none is remembered. */
+function adjustCookies(ctx: KoaContextWithOIDC): void {
+  const set = ctx.res.getHeader("set-cookie");
+  if (!Array.isArray(set)) return;
+  const { session } = cookieNames();
+  const kept = set
+    .filter((cookie) => !cookie.startsWith(`${session}=`) && !cookie.startsWith(`${session}.sig=`))
+    .map((cookie) => cookie.replace(/(; path=\/authorize\/[^/;]+)\/login/i, "$1"));
+  if (kept.length > 0) ctx.res.setHeader("set-cookie", kept);
+  else ctx.res.removeHeader("set-cookie");
+}

@@ -1,0 +1,33 @@
+const steps = new WeakMap<Error, string>();
+
+/** Notes on an error which step refused, for the journal. */
+export function refusedAt<E extends Error>(step: string, error: E): E {
+  steps.set(error, step);
+  return error;
+}
+
+const STEP_OF_ERROR: Record<string, string> = {
+  invalid_client: "client authentication",
+  invalid_request_object: "request object",
+  invalid_request_uri: "request object",
+  request_uri_not_supported: "request object",
+  invalid_redirect_uri: "redirect uri",
+  invalid_scope: "scope",
+  access_denied: "customer",
+  invalid_token: "access token",
+  insufficient_scope: "access token",
+  unsupported_grant_type: "grant type",
+  unsupported_response_type: "response type",
+  unsupported_response_mode: "response type",
+  invalid_dpop_proof: "proof of possession",
+  use_dpop_nonce: "proof of possession",
+  server_error: "server",
+};
+
+/** Which step refused, in the words of the request log. */
+export function refusedStepOf(error: Error, code: string, grantType: unknown): string {
+  const noted = steps.get(error);
+  if (noted) return noted;
+  if (code === "invalid_grant") return grantType === "refresh_token" ? "refresh token" : "code";
+  return STEP_OF_ERROR[code] ?? "request";
+}
