@@ -54,13 +54,15 @@ export const ERROR_CODES = [
 
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
+export type Finding = { code?: ErrorCode; message: string; field?: string };
+
 export type ErrorDetail = {
   /** JSON path, header or parameter that is wrong: Data.Permissions, x-fapi-interaction-id … */
   field?: string;
   /** Where a standard says so. */
   clause?: string;
-  /** Further findings of the same kind, one each. */
-  also?: { message: string; field?: string }[];
+  /** Further findings, one each; of the same kind unless they say otherwise. */
+  also?: Finding[];
   cause?: unknown;
 };
 
@@ -69,7 +71,7 @@ export class DomainError extends Error {
   readonly code: ErrorCode;
   readonly field: string | undefined;
   readonly clause: string | undefined;
-  readonly also: { message: string; field?: string }[];
+  readonly also: Finding[];
 
   constructor(code: ErrorCode, message: string, detail: ErrorDetail = {}) {
     super(message, { cause: detail.cause });
