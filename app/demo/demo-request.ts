@@ -19,12 +19,21 @@ export async function readDemoRequest(): Promise<{ session: DemoSession | null; 
 }
 
 export function visitOf(sent: Headers, session: DemoSession | null): Visit {
-  const address = sent.get("x-forwarded-for")?.split(",")[0]?.trim().replace(/^::ffff:/, "") ?? "";
+  const address =
+    sent
+      .get("x-forwarded-for")
+      ?.split(",")[0]
+      ?.trim()
+      .replace(/^::ffff:/, "") ?? "";
   return {
     interactionId: randomId(),
     loggedInAt: session?.startedAt ?? now(),
     customerAddress: isIP(address) ? address : null,
-    userAgent: sent.get("user-agent")?.replace(/[^\x20-\x7e]/g, "").slice(0, 256) ?? null,
+    userAgent:
+      sent
+        .get("user-agent")
+        ?.replace(/[^\x20-\x7e]/g, "")
+        .slice(0, 256) ?? null,
   };
 }
 

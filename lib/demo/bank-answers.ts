@@ -17,7 +17,9 @@ export const accountsAnswer = z.object({
           Currency: z.string().optional(),
           Nickname: z.string().optional(),
           Description: z.string().optional(),
-          Account: z.array(z.object({ SchemeName: z.string(), Identification: z.string(), Name: z.string().optional() })).optional(),
+          Account: z
+            .array(z.object({ SchemeName: z.string(), Identification: z.string(), Name: z.string().optional() }))
+            .optional(),
         }),
       )
       .default([]),
@@ -39,12 +41,16 @@ export const bankTransaction = z.object({
   Amount: amount,
   BankTransactionCode: z.object({ Code: z.string(), SubCode: z.string() }).optional(),
   Balance: z.object({ CreditDebitIndicator: direction, Amount: amount }).optional(),
-  MerchantDetails: z.object({ MerchantName: z.string().optional(), MerchantCategoryCode: z.string().optional() }).optional(),
+  MerchantDetails: z
+    .object({ MerchantName: z.string().optional(), MerchantCategoryCode: z.string().optional() })
+    .optional(),
 });
 
 export const transactionsAnswer = z.object({
   Data: z.object({ Transaction: z.array(bankTransaction).default([]) }),
-  Links: z.object({ Next: z.string().optional(), Prev: z.string().optional(), First: z.string().optional() }).optional(),
+  Links: z
+    .object({ Next: z.string().optional(), Prev: z.string().optional(), First: z.string().optional() })
+    .optional(),
 });
 
 export type BankTransaction = z.infer<typeof bankTransaction>;

@@ -32,7 +32,8 @@ export function describeProblem(error: unknown, interactionId: string | null): P
     const kind = error.error === "access_denied" ? "declined" : "refused";
     return { ...plain, kind, error: error.error, description: error.error_description ?? null };
   }
-  if (error instanceof openid.ClientError) return { ...plain, kind: "mismatch", error: error.code ?? null, description: causeOf(error) };
+  if (error instanceof openid.ClientError)
+    return { ...plain, kind: "mismatch", error: error.code ?? null, description: causeOf(error) };
   if (error instanceof Error && (NO_ANSWER.has(error.name) || error.message === "fetch failed")) {
     return { ...plain, kind: "unreachable" };
   }

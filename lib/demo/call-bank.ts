@@ -57,7 +57,12 @@ export async function callBank<T>({ visit, token, method = "GET", path, body, an
 
 async function reach(url: string, visit: Visit, init: RequestInit) {
   try {
-    const response = await fetch(url, { ...init, cache: "no-store", redirect: "error", signal: AbortSignal.timeout(TIMEOUT_MS) });
+    const response = await fetch(url, {
+      ...init,
+      cache: "no-store",
+      redirect: "error",
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
     const text = await response.text();
     const interactionId = response.headers.get("x-fapi-interaction-id") ?? visit.interactionId;
     return { ok: response.ok, status: response.status, interactionId, content: parseJson(text) };

@@ -1,16 +1,5 @@
 import type { BankTransaction } from "./bank-answers.ts";
-
-export const CATEGORIES = {
-  home: "Home and bills",
-  groceries: "Groceries",
-  "eating-out": "Eating out",
-  transport: "Transport",
-  shopping: "Shopping",
-  leisure: "Leisure",
-  other: "Cash and other",
-} as const;
-
-export type Category = keyof typeof CATEGORIES;
+import type { Category } from "./kinds.ts";
 
 /** Merchant category codes (ISO 18245), each range with what a customer calls it. The first that fits holds. */
 const MERCHANT_RANGES: readonly (readonly [from: number, to: number, category: Category])[] = [
@@ -43,7 +32,8 @@ const MERCHANT_RANGES: readonly (readonly [from: number, to: number, category: C
 export function categorise(transaction: BankTransaction): Category | null {
   const code = transaction.BankTransactionCode;
   if (code?.SubCode === "BOOK") return null;
-  if (transaction.CreditDebitIndicator === "Credit") return code?.SubCode === "RIMB" ? categoryOfMerchant(transaction) : null;
+  if (transaction.CreditDebitIndicator === "Credit")
+    return code?.SubCode === "RIMB" ? categoryOfMerchant(transaction) : null;
   if (transaction.MerchantDetails?.MerchantCategoryCode) return categoryOfMerchant(transaction);
   // Direct debits and standing orders pay for the roof, the heating and the telephone.
   if (code?.Code === "RDDT" || code?.SubCode === "STDO") return "home";

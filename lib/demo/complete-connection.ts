@@ -15,7 +15,11 @@ import { changeSession, type DemoSession } from "./session.ts";
 const ACCEPTED_ACR = new Set(["urn:openbanking:psd2:sca", "urn:openbanking:psd2:ca"]);
 
 /** Checks what the customer came back with and exchanges the code. Returns the problem, or null when connected. */
-export async function completeConnection(session: DemoSession, response: string, visit: Visit): Promise<Problem | null> {
+export async function completeConnection(
+  session: DemoSession,
+  response: string,
+  visit: Visit,
+): Promise<Problem | null> {
   const parameters = parseResponse(response);
   const state = parameters?.get("state");
   const pending = state ? await takePending(session, state) : undefined;
@@ -44,7 +48,11 @@ async function takePending(session: DemoSession, state: string): Promise<Pending
   return taken;
 }
 
-async function exchange(pending: PendingConnection, parameters: URLSearchParams, visit: Visit): Promise<BankConnection> {
+async function exchange(
+  pending: PendingConnection,
+  parameters: URLSearchParams,
+  visit: Visit,
+): Promise<BankConnection> {
   const bank = await openBank(await credentialsFor(pending.own), visit);
   const returnedTo = new URL(demoAddresses().redirectUri);
   returnedTo.hash = parameters.toString();
@@ -58,7 +66,8 @@ async function exchange(pending: PendingConnection, parameters: URLSearchParams,
   });
   const claims = tokens.claims();
   requireIntent(claims ?? {}, pending);
-  if (front && decodeJwt(front).sub !== claims?.sub) throw new BankProblem(mismatch("sub_differs", "The two identity tokens name different customers.", pending));
+  if (front && decodeJwt(front).sub !== claims?.sub)
+    throw new BankProblem(mismatch("sub_differs", "The two identity tokens name different customers.", pending));
   return {
     own: pending.own,
     consentId: pending.consentId,
@@ -73,10 +82,14 @@ async function exchange(pending: PendingConnection, parameters: URLSearchParams,
 /** The customer must have authorised this very consent, and have been authenticated for it. */
 function requireIntent(claims: Record<string, unknown>, pending: PendingConnection): void {
   if (claims["openbanking_intent_id"] !== pending.consentId) {
-    throw new BankProblem(mismatch("intent_differs", "The identity token names another consent than the one that was asked for.", pending));
+    throw new BankProblem(
+      mismatch("intent_differs", "The identity token names another consent than the one that was asked for.", pending),
+    );
   }
   if (!ACCEPTED_ACR.has(String(claims["acr"]))) {
-    throw new BankProblem(mismatch("acr_missing", "The identity token does not say how the customer logged in.", pending));
+    throw new BankProblem(
+      mismatch("acr_missing", "The identity token does not say how the customer logged in.", pending),
+    );
   }
 }
 

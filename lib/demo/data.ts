@@ -8,7 +8,14 @@ export async function insertSession(secretHash: string, sealed: string, lifetime
   const at = now();
   await prisma().demoConnection.deleteMany({ where: { expiresAt: { lt: at } } });
   return prisma().demoConnection.create({
-    data: { id: newId(at), secretHash, sealed, createdAt: at, updatedAt: at, expiresAt: secondsFromNow(lifetimeSeconds) },
+    data: {
+      id: newId(at),
+      secretHash,
+      sealed,
+      createdAt: at,
+      updatedAt: at,
+      expiresAt: secondsFromNow(lifetimeSeconds),
+    },
     select: { id: true, sealed: true, createdAt: true },
   });
 }

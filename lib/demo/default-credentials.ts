@@ -11,7 +11,8 @@ const NAME = "demo-app";
 export async function credentialsFor(own: Credentials | null): Promise<Credentials> {
   if (own) return own;
   const sealed = await findSealedCredentials(NAME);
-  const kept = sealed === null ? null : (JSON.parse(unseal(sealed, NAME)) as { clientId: string; jwks: { keys: unknown[] } });
+  const kept =
+    sealed === null ? null : (JSON.parse(unseal(sealed, NAME)) as { clientId: string; jwks: { keys: unknown[] } });
   const credentials = kept && parseCredentials(kept.clientId, JSON.stringify(kept.jwks.keys[0]));
   if (credentials && typeof credentials !== "string") return credentials;
   throw new BankProblem({

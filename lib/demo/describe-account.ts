@@ -1,15 +1,6 @@
 import type { BankAccount, BankBalance } from "./bank-answers.ts";
+import type { AccountView } from "./model.ts";
 import { moneyOf } from "./money-of.ts";
-
-export type AccountView = {
-  id: string;
-  name: string;
-  kind: string | null;
-  /** "20-14-53, ending 1193" */
-  number: string | null;
-  balanceMinor: bigint | null;
-  availableMinor: bigint | null;
-};
 
 const BOOKED = ["ITBD", "InterimBooked", "CLBD", "ClosingBooked", "XPCD", "Expected"];
 const AVAILABLE = ["ITAV", "InterimAvailable", "CLAV", "ClosingAvailable"];
@@ -30,7 +21,9 @@ export function describeAccount(account: BankAccount, balances: readonly BankBal
 }
 
 function describeNumber(identifications: NonNullable<BankAccount["Account"]>): string | null {
-  const sortCodeNumber = identifications.find((one) => one.SchemeName.endsWith("SortCodeAccountNumber"))?.Identification;
+  const sortCodeNumber = identifications.find((one) =>
+    one.SchemeName.endsWith("SortCodeAccountNumber"),
+  )?.Identification;
   if (sortCodeNumber && /^\d{14}$/.test(sortCodeNumber)) {
     const sortCode = sortCodeNumber.slice(0, 6).replace(/(\d\d)(?=\d)/g, "$1-");
     return `${sortCode}, ending ${sortCodeNumber.slice(-4)}`;

@@ -1,3 +1,5 @@
+import type { Category } from "./kinds.ts";
+
 /** A private signing key of an app, as a JWK. */
 export type PrivateJwk = {
   kty: "RSA" | "EC";
@@ -71,3 +73,55 @@ export const PERMISSIONS = {
   ReadTransactionsCredits: "money that came in",
   ReadTransactionsDebits: "money that went out",
 } as const;
+
+export type AccountView = {
+  id: string;
+  name: string;
+  kind: string | null;
+  /** "20-14-53, ending 1193" */
+  number: string | null;
+  balanceMinor: bigint | null;
+  availableMinor: bigint | null;
+};
+
+export type TransactionView = {
+  key: string;
+  at: Date;
+  title: string;
+  /** What it was for, or how the money moved. */
+  note: string;
+  amountMinor: bigint;
+  balanceMinor: bigint | null;
+  isPending: boolean;
+};
+
+export type AccountPage = {
+  account: AccountView;
+  transactions: TransactionView[];
+  /** The queries of the bank's own links, for the addresses of our pages. */
+  next: string | null;
+  previous: string | null;
+};
+
+/** `month` is a calendar month in London: 2026-11. */
+export type SpendingMonth = { month: string; totals: Record<Category, bigint>; totalMinor: bigint };
+
+export type Spending = {
+  months: SpendingMonth[];
+  accounts: number;
+  transactions: number;
+  /** Set when not all of the period was read: the oldest moment that was. */
+  readBackTo: Date | null;
+};
+
+/** Why there is nothing to read any more. */
+export type StopReason = "stopped-at-bank" | "expired" | "unknown";
+
+export type Reading<T> =
+  | { outcome: "read"; value: T; connection: BankConnection }
+  | { outcome: "not-connected" }
+  | { outcome: "stopped"; reason: StopReason }
+  | { outcome: "problem"; problem: Problem };
+
+/** What is wrong with pasted credentials. */
+export type CredentialsProblem = "no-client-id" | "no-key" | "public-key" | "unknown-key" | "several-keys";

@@ -14,7 +14,11 @@ export async function openBank(credentials: Credentials, visit: Visit): Promise<
   const key = await signingKey(credentials);
   const { issuer } = demoAddresses();
   const fetchWithHeaders: openid.CustomFetch = (url, options) =>
-    fetch(url, { ...options, cache: "no-store", headers: { ...options.headers, ...visitHeaders(visit) } } as RequestInit);
+    fetch(url, {
+      ...options,
+      cache: "no-store",
+      headers: { ...options.headers, ...visitHeaders(visit) },
+    } as RequestInit);
   const config = await openid.discovery(issuer, credentials.clientId, {}, openid.PrivateKeyJwt(key), {
     timeout: TIMEOUT_SECONDS,
     [openid.customFetch]: fetchWithHeaders,

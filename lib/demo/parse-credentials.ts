@@ -1,6 +1,4 @@
-import type { Credentials, PrivateJwk } from "./model.ts";
-
-export type CredentialsProblem = "no-client-id" | "no-key" | "public-key" | "unknown-key" | "several-keys";
+import type { Credentials, CredentialsProblem, PrivateJwk } from "./model.ts";
 
 /** Reads a client id and a private key from a form: the key as JWK, JWK set, or as lines of a .env file. */
 export function parseCredentials(clientId: string, text: string): Credentials | CredentialsProblem {
@@ -39,7 +37,8 @@ function findJwk(text: string): PrivateJwk | CredentialsProblem {
 
 type JsonObject = Record<string, unknown>;
 
-const isObject = (value: unknown): value is JsonObject => typeof value === "object" && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is JsonObject =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** A key, a set of keys, or anything that holds a set under `jwks`. */
 function jwksOf(value: JsonObject): JsonObject[] {

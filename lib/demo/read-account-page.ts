@@ -1,19 +1,11 @@
 import { accountsAnswer, balancesAnswer, transactionsAnswer } from "./bank-answers.ts";
 import { callBank } from "./call-bank.ts";
-import { type AccountView, describeAccount } from "./describe-account.ts";
-import { describeTransaction, type TransactionView } from "./describe-transaction.ts";
-import type { Visit } from "./model.ts";
+import { describeAccount } from "./describe-account.ts";
+import { describeTransaction } from "./describe-transaction.ts";
+import type { AccountPage, Reading, Visit } from "./model.ts";
 import { queryOfLink } from "./query-of-link.ts";
-import { type Reading, readWithAccess } from "./read-with-access.ts";
+import { readWithAccess } from "./read-with-access.ts";
 import type { DemoSession } from "./session.ts";
-
-export type AccountPage = {
-  account: AccountView;
-  transactions: TransactionView[];
-  /** What the bank's own links say, for the addresses of our pages. */
-  next: string | null;
-  previous: string | null;
-};
 
 /** One account and one page of its transactions; `query` comes from the bank's link to that page. */
 export async function readAccountPage(

@@ -1,8 +1,8 @@
 import { accountsAnswer, balancesAnswer } from "./bank-answers.ts";
 import { callBank } from "./call-bank.ts";
-import { type AccountView, describeAccount } from "./describe-account.ts";
-import type { Visit } from "./model.ts";
-import { type Reading, readWithAccess } from "./read-with-access.ts";
+import { describeAccount } from "./describe-account.ts";
+import type { AccountView, Reading, Visit } from "./model.ts";
+import { readWithAccess } from "./read-with-access.ts";
 import type { DemoSession } from "./session.ts";
 
 /** The shared accounts with their balances. */

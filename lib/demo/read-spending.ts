@@ -1,24 +1,18 @@
+import type { z } from "zod";
+
 import { now } from "#lib/clock.ts";
 
 import { accountsAnswer, type BankTransaction, transactionsAnswer } from "./bank-answers.ts";
 import { callBank } from "./call-bank.ts";
-import type { Visit } from "./model.ts";
+import type { Reading, Spending, Visit } from "./model.ts";
 import { queryOfLink } from "./query-of-link.ts";
-import { type Reading, readWithAccess } from "./read-with-access.ts";
+import { readWithAccess } from "./read-with-access.ts";
 import type { DemoSession } from "./session.ts";
-import { monthsUntil, type SpendingMonth, summariseSpending } from "./summarise-spending.ts";
+import { monthsUntil, summariseSpending } from "./summarise-spending.ts";
 
-export const SPENDING_MONTHS = 6;
+const SPENDING_MONTHS = 6;
 /** So that an account with very many transactions does not keep the customer waiting. */
 const PAGES_PER_ACCOUNT = 40;
-
-export type Spending = {
-  months: SpendingMonth[];
-  accounts: number;
-  transactions: number;
-  /** Set when not all of the period was read: the oldest moment that was. */
-  readBackTo: Date | null;
-};
 
 /** What the customer spent in the last six months, over all shared accounts. */
 export async function readSpending(session: DemoSession | null, visit: Visit): Promise<Reading<Spending>> {
@@ -26,7 +20,9 @@ export async function readSpending(session: DemoSession | null, visit: Visit): P
   const from = `${months[0]}-01T00:00:00`;
   return readWithAccess(session, visit, async (token) => {
     const { Data } = await callBank({ visit, token, path: "/accounts", answer: accountsAnswer });
-    const read = await Promise.all(Data.Account.map((account) => readHistory({ visit, token, accountId: account.AccountId, from })));
+    const read = await Promise.all(
+      Data.Account.map((account) => readHistory({ visit, token, accountId: account.AccountId, from })),
+    );
     const transactions = read.flatMap((one) => one.transactions);
     const cut = read.filter((one) => one.isCut).flatMap((one) => one.transactions.at(-1)?.BookingDateTime ?? []);
     return {
@@ -46,7 +42,12 @@ async function readHistory({ visit, token, accountId, from }: History) {
   const transactions: BankTransaction[] = [];
   let query: string | null = new URLSearchParams({ fromBookingDateTime: from }).toString();
   for (let page = 0; query !== null && page < PAGES_PER_ACCOUNT; page++) {
-    const answer: typeof transactionsAnswer._output = await callBank({ visit, token, path: `${path}?${query}`, answer: transactionsAnswer });
+    const answer: z.infer<typeof transactionsAnswer> = await callBank({
+      visit,
+      token,
+      path: `${path}?${query}`,
+      answer: transactionsAnswer,
+    });
     transactions.push(...answer.Data.Transaction);
     query = queryOfLink(answer.Links?.Next);
   }

@@ -6,18 +6,9 @@ import { consentAnswer } from "./bank-answers.ts";
 import { BankProblem, describeProblem } from "./bank-problem.ts";
 import { callBank } from "./call-bank.ts";
 import { credentialsFor } from "./default-credentials.ts";
-import type { BankConnection, Problem, Visit } from "./model.ts";
+import type { BankConnection, Problem, Reading, StopReason, Visit } from "./model.ts";
 import { type Bank, fetchClientToken, openBank } from "./open-bank.ts";
 import { changeSession, type DemoSession, reloadSession } from "./session.ts";
-
-/** Why there is nothing to read any more: the consent's state at the bank. */
-export type StopReason = "stopped-at-bank" | "expired" | "unknown";
-
-export type Reading<T> =
-  | { outcome: "read"; value: T; connection: BankConnection }
-  | { outcome: "not-connected" }
-  | { outcome: "stopped"; reason: StopReason }
-  | { outcome: "problem"; problem: Problem };
 
 const RENEW_BEFORE_MS = 30_000;
 
@@ -80,7 +71,8 @@ async function renew(session: DemoSession, connection: BankConnection, visit: Vi
     return renewed;
   } catch (error) {
     const latest = (await reloadSession(session))?.state.connection;
-    if (latest && latest.consentId === connection.consentId && latest.accessToken !== connection.accessToken) return latest;
+    if (latest && latest.consentId === connection.consentId && latest.accessToken !== connection.accessToken)
+      return latest;
     throw error;
   }
 }

@@ -1,8 +1,8 @@
 import type { BankTransaction } from "./bank-answers.ts";
-import { type Category, CATEGORIES, categorise } from "./categorise.ts";
+import { categorise } from "./categorise.ts";
+import { type Category, CATEGORY_KEYS } from "./kinds.ts";
+import type { SpendingMonth } from "./model.ts";
 import { moneyOf } from "./money-of.ts";
-
-export type SpendingMonth = { month: string; totals: Record<Category, bigint>; totalMinor: bigint };
 
 const NOTHING: Record<Category, bigint> = {
   home: 0n,
@@ -31,7 +31,10 @@ export function monthsUntil(date: Date, count: number): string[] {
 }
 
 /** What was spent on what in each month, in pence. Refunds reduce their category. */
-export function summariseSpending(transactions: readonly BankTransaction[], months: readonly string[]): SpendingMonth[] {
+export function summariseSpending(
+  transactions: readonly BankTransaction[],
+  months: readonly string[],
+): SpendingMonth[] {
   const byMonth = new Map(months.map((month) => [month, { month, totals: { ...NOTHING }, totalMinor: 0n }]));
   for (const transaction of transactions) {
     const category = categorise(transaction);
@@ -46,8 +49,8 @@ export function summariseSpending(transactions: readonly BankTransaction[], mont
 
 /** What most was spent on, or null when nothing was. */
 export function largestCategory(totals: Record<Category, bigint>): { category: Category; amountMinor: bigint } | null {
-  const [first] = (Object.keys(CATEGORIES) as Category[])
-    .map((category) => ({ category, amountMinor: totals[category] }))
-    .toSorted((a, b) => (b.amountMinor > a.amountMinor ? 1 : b.amountMinor < a.amountMinor ? -1 : 0));
+  const [first] = CATEGORY_KEYS.map((category) => ({ category, amountMinor: totals[category] })).toSorted((a, b) =>
+    Number(b.amountMinor - a.amountMinor),
+  );
   return first && first.amountMinor > 0n ? first : null;
 }

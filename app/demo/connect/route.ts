@@ -24,7 +24,11 @@ export async function POST(request: Request): Promise<Response> {
 
 /** The page's policy lets a form end on our own origin only; a bank elsewhere is reached by a navigation of its own. */
 function leave(url: URL, cookie: string | undefined): Response {
-  const sent = new Headers({ refresh: `0; url=${url.href}`, "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" });
+  const sent = new Headers({
+    refresh: `0; url=${url.href}`,
+    "content-type": "text/plain; charset=utf-8",
+    "cache-control": "no-store",
+  });
   if (cookie) sent.append("set-cookie", cookie);
   return new Response("Taking you to your bank …", { headers: sent });
 }

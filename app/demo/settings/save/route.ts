@@ -13,5 +13,8 @@ export async function POST(request: Request): Promise<Response> {
   const session = known ?? started?.session;
   if (!session) return seeOther("/demo/problem");
   const problem = await saveCredentials(session, own, visit);
-  return seeOther(problem ? "/demo/settings?problem=refused" : "/demo/settings?note=saved", started ? sessionCookie(started.secret) : undefined);
+  return seeOther(
+    problem ? "/demo/settings?problem=refused" : "/demo/settings?note=saved",
+    started ? sessionCookie(started.secret) : undefined,
+  );
 }
