@@ -1,0 +1,30 @@
+/** What each check of a pipeline is called, in the order it is made. */
+type Pipeline = Readonly<Record<string, string>>;
+
+const BANK: Pipeline = {
+  method: "Method and media types",
+  "interaction-id": "Interaction id",
+  "rate-limit": "Rate limit",
+  token: "Access token",
+  binding: "Token is bound to this certificate",
+  consent: "Consent allows it",
+  permission: "Permission",
+  idempotency: "Idempotency key",
+  signature: "Message signature",
+  parse: "Request matches the contract",
+  verb: "Bank answered",
+  response: "Answer matches the contract",
+};
+
+/** Every name a source uses, in words; an unknown one is shown as it is. */
+export function nameOfStep(name: string): string {
+  return BANK[name] ?? name.charAt(0).toUpperCase() + name.slice(1).replaceAll("-", " ");
+}
+
+/** The checks of the family that come after the last one made. */
+export function stepsAfter(family: string | null, last: string): string[] {
+  if (family !== "aisp") return [];
+  const names = Object.keys(BANK);
+  const at = names.indexOf(last);
+  return at < 0 ? [] : names.slice(at + 1);
+}

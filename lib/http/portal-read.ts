@@ -1,0 +1,32 @@
+import { findRequestSession } from "#lib/auth/find-request-session.ts";
+import type { DeveloperActor } from "#lib/developers/actor.ts";
+import { DomainError, isDomainError } from "#lib/errors.ts";
+import { randomId } from "#lib/ids.ts";
+import { describeError, log } from "#lib/log.ts";
+
+import { problemResponse } from "./portal/problem.ts";
+
+type Given = { actor: DeveloperActor; query: URLSearchParams };
+
+/** A GET of the portal's own pages, for somebody signed in. Never kept by caches. */
+export function portalRead(read: (given: Given) => Promise<Response>) {
+  return async (request: Request): Promise<Response> => {
+    const requestId = randomId();
+    const response = await answer(request, read, requestId);
+    response.headers.set("x-request-id", requestId);
+    response.headers.set("cache-control", "no-store");
+    return response;
+  };
+}
+
+async function answer(request: Request, read: (given: Given) => Promise<Response>, requestId: string): Promise<Response> {
+  try {
+    const session = await findRequestSession(request.headers.get("cookie"));
+    if (!session) throw new DomainError("not-signed-in", "Sign in first; you have been signed out");
+    return await read({ actor: session.actor, query: new URL(request.url).searchParams });
+  } catch (error) {
+    if (isDomainError(error)) return problemResponse(error, requestId);
+    log("error", "a portal request failed", { requestId, reason: describeError(error) });
+    return problemResponse(new DomainError("unexpected", `Something went wrong on our side. Reference: ${requestId}`), requestId);
+  }
+}
