@@ -36,8 +36,8 @@ export async function createApp(actor: Actor, input: NewAppInput): Promise<App> 
   }
   const scopes = input.scopes ?? scopesOfRoles(organisation.roles);
   const profile = input.profile ?? "fapi1-advanced";
-  checkAppInput({ ...input, scopes, profile }, organisation.roles);
   const keys = parsePublicJwks(input.jwks);
+  checkAppInput({ ...input, scopes, profile }, organisation.roles);
   const app: NewApp = {
     id: newId(),
     clientId: `app_${randomBytes(12).toString("hex")}`,

@@ -32,10 +32,7 @@ type SignedIn<Input> = Given<Input> & { session: PortalSession; actor: PortalSes
 const NO_STORE = { "cache-control": "no-store", "referrer-policy": "same-origin" };
 
 /** A form or JSON post of somebody signed in. */
-export function portalRoute<Input>(
-  settings: Settings<Input>,
-  act: (given: SignedIn<Input>) => Promise<PortalAnswer>,
-) {
+export function portalRoute<Input>(settings: Settings<Input>, act: (given: SignedIn<Input>) => Promise<PortalAnswer>) {
   return publicRoute(settings, async (given) => {
     const session = await findRequestSession(given.request.headers.get("cookie"));
     if (!session) throw new DomainError("not-signed-in", "Sign in first; you have been signed out");
@@ -70,17 +67,24 @@ function parseInput<Input>(schema: z.ZodType<Input>, fields: Record<string, unkn
   const result = schema.safeParse(fields);
   if (result.success) return result.data;
   const [first, ...also] = result.error.issues.flatMap((issue) => {
-    if (issue.code === "unrecognized_keys") return issue.keys.map((field) => ({ field, message: `${field} cannot be set here` }));
+    if (issue.code === "unrecognized_keys")
+      return issue.keys.map((field) => ({ field, message: `${field} cannot be set here` }));
     return [{ field: issue.path.join("."), message: issue.message }];
   });
   const isUnknown = result.error.issues[0]?.code === "unrecognized_keys";
-  throw new DomainError(isUnknown ? "field-unexpected" : "field-invalid", first?.message ?? "", { field: first?.field, also });
+  throw new DomainError(isUnknown ? "field-unexpected" : "field-invalid", first?.message ?? "", {
+    field: first?.field,
+    also,
+  });
 }
 
 function asRefusal(error: unknown, requestId: string): DomainError {
   if (isDomainError(error)) return error;
   log("error", "a portal request failed", { requestId, reason: describeError(error) });
-  return new DomainError("unexpected", `Something went wrong on our side; nothing was changed. Reference: ${requestId}`);
+  return new DomainError(
+    "unexpected",
+    `Something went wrong on our side; nothing was changed. Reference: ${requestId}`,
+  );
 }
 
 function succeed(answer: PortalAnswer, kind: PortalBody["kind"]): Response {
@@ -90,11 +94,20 @@ function succeed(answer: PortalAnswer, kind: PortalBody["kind"]): Response {
   return seeOther(flash?.location ?? redirectTo, flash ? [...cookies, flash.cookie] : cookies);
 }
 
-function refuse<Input>(error: DomainError, settings: Settings<Input>, params: Params, body: PortalBody | undefined, requestId: string) {
+function refuse<Input>(
+  error: DomainError,
+  settings: Settings<Input>,
+  params: Params,
+  body: PortalBody | undefined,
+  requestId: string,
+) {
   if (body?.kind !== "form") return problemResponse(error, requestId);
   if (error.code === "not-signed-in") return seeOther("/sign-in", []);
   const back = settings.back.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ""));
-  const { location, cookie } = writeFlash(back, { problems: findingsOf(error), values: keptValues(body.fields, settings.keep) });
+  const { location, cookie } = writeFlash(back, {
+    problems: findingsOf(error),
+    values: keptValues(body.fields, settings.keep),
+  });
   return seeOther(location, [cookie]);
 }
 
@@ -102,8 +115,14 @@ function findingsOf(error: DomainError): Finding[] {
   return [{ message: error.message, field: error.field }, ...error.also];
 }
 
+// A private key pasted by mistake is not carried around, not even encrypted.
+const PRIVATE_MEMBER = /"(d|p|q|dp|dq|qi|k)"\s*:|PRIVATE KEY/;
+
 function keptValues(fields: Record<string, unknown>, keep: readonly string[] = []): Record<string, string[]> {
-  return Object.fromEntries(keep.map((name) => [name, [fields[name] ?? []].flat().map(String)]));
+  return Object.fromEntries(keep.map((name) => {
+    const values = [fields[name] ?? []].flat().map(String);
+    return [name, values.filter((value) => !PRIVATE_MEMBER.test(value))];
+  }));
 }
 
 function seeOther(location: string, cookies: readonly string[]): Response {

@@ -11,7 +11,8 @@ export function readLogAddress(params: Params) {
   const view = one(params["view"]) === "errors" ? ("errors" as const) : undefined;
   const cursor = one(params["cursor"]);
   const call = one(params["call"]);
-  const hrefWith = (changes: Record<string, string | undefined>) => `/app/logs${writeCallFilters(filters, { view, cursor, ...changes })}`;
+  const hrefWith = (changes: Record<string, string | undefined>) =>
+    `/app/logs${writeCallFilters(filters, { view, cursor, ...changes })}`;
   return { filters, view, cursor, call, hrefWith };
 }
 

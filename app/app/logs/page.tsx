@@ -59,11 +59,25 @@ export default async function LogsPage({ searchParams }: { searchParams: SearchP
         <Tabs
           label="Logs"
           tabs={[
-            { href: hrefWith({ view: undefined, call: undefined, cursor: undefined }), label: "All calls", current: !view },
-            { href: hrefWith({ view: "errors", call: undefined, cursor: undefined }), label: "Errors", count: groups.length, current: view === "errors" },
+            {
+              href: hrefWith({ view: undefined, call: undefined, cursor: undefined }),
+              label: "All calls",
+              current: !view,
+            },
+            {
+              href: hrefWith({ view: "errors", call: undefined, cursor: undefined }),
+              label: "Errors",
+              count: groups.length,
+              current: view === "errors",
+            },
           ]}
         />
-        <CallFilterBar action="/app/logs" filters={filters} view={view} apps={apps.map((app) => ({ value: app.id, label: app.name }))} />
+        <CallFilterBar
+          action="/app/logs"
+          filters={filters}
+          view={view}
+          apps={apps.map((app) => ({ value: app.id, label: app.name }))}
+        />
         {cursor ? null : <NewCalls query={query} after={newest} showAtOnce={calls.length === 0} />}
         {isNew ? <FirstCall baseUrl={env().PUBLIC_URL} clientId={apps[0]?.clientId ?? null} /> : null}
         {view === "errors" && groups.length > 0 ? (
@@ -72,23 +86,50 @@ export default async function LogsPage({ searchParams }: { searchParams: SearchP
             today={now()}
             exampleHrefOf={(id) => hrefWith({ call: id })}
             hrefOf={(group) =>
-              hrefWith({ view: undefined, error: group.errorCode ?? undefined, operation: group.name, status: String(group.status), step: group.refusedStep ?? undefined })
+              hrefWith({
+                view: undefined,
+                error: group.errorCode ?? undefined,
+                operation: group.name,
+                status: String(group.status),
+                step: group.refusedStep ?? undefined,
+              })
             }
           />
         ) : null}
-        {!view && calls.length > 0 ? <CallTable calls={calls} today={now()} selectedId={call} hrefOf={(id) => hrefWith({ call: id })} /> : null}
+        {!view && calls.length > 0 ? (
+          <CallTable calls={calls} today={now()} selectedId={call} hrefOf={(id) => hrefWith({ call: id })} />
+        ) : null}
         {!isNew && (view ? groups : calls).length === 0 ? <NothingFound view={view} /> : null}
-        {view ? null : <Pagination previousHref={cursor ? hrefWith({ cursor: undefined, call: undefined }) : undefined} nextHref={next ? hrefWith({ cursor: next, call: undefined }) : undefined} />}
-        <p className="kept-note">Kept for {RETENTION_DAYS} days. Times in Europe/London. Tokens, codes and keys are masked before they are stored.</p>
+        {view ? null : (
+          <Pagination
+            previousHref={cursor ? hrefWith({ cursor: undefined, call: undefined }) : undefined}
+            nextHref={next ? hrefWith({ cursor: next, call: undefined }) : undefined}
+          />
+        )}
+        <p className="kept-note">
+          Kept for {RETENTION_DAYS} days. Times in Europe/London. Tokens, codes and keys are masked before they are
+          stored.
+        </p>
       </div>
-      {call ? <CallPanel actor={actor} id={call} hrefOf={(id) => hrefWith({ call: id })} closeHref={hrefWith({ call: undefined })} /> : null}
+      {call ? (
+        <CallPanel
+          actor={actor}
+          id={call}
+          hrefOf={(id) => hrefWith({ call: id })}
+          closeHref={hrefWith({ call: undefined })}
+        />
+      ) : null}
     </div>
   );
 }
 
 function NothingFound({ view }: { view?: "errors" }) {
   return (
-    <EmptyState filtered title={view ? "No refused calls" : "No calls match"} actions={<ButtonLink href="/app/logs">Clear filters</ButtonLink>}>
+    <EmptyState
+      filtered
+      title={view ? "No refused calls" : "No calls match"}
+      actions={<ButtonLink href="/app/logs">Clear filters</ButtonLink>}
+    >
       {view ? "Nothing was refused in this period." : "Take a filter out, or look at a longer period."}
     </EmptyState>
   );
@@ -98,7 +139,14 @@ function NoOrganisation() {
   return (
     <>
       <PageHead title="Logs" />
-      <EmptyState title="No calls yet" actions={<ButtonLink href="/app/organisation" variant="primary">Create an organisation</ButtonLink>}>
+      <EmptyState
+        title="No calls yet"
+        actions={
+          <ButtonLink href="/app/organisation" variant="primary">
+            Create an organisation
+          </ButtonLink>
+        }
+      >
         Calls belong to the apps of an organisation. Create one first.
       </EmptyState>
     </>

@@ -41,6 +41,7 @@ function jsonFields(text: string): Record<string, unknown> {
 export async function readBody(request: Request): Promise<PortalBody> {
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (type === "application/json") return { kind: "json", fields: jsonFields(await readText(request)) };
-  if (type === "application/x-www-form-urlencoded") return { kind: "form", fields: formFields(await readText(request)) };
+  if (type === "application/x-www-form-urlencoded")
+    return { kind: "form", fields: formFields(await readText(request)) };
   throw new DomainError("unsupported-media-type", "Send application/x-www-form-urlencoded or application/json");
 }

@@ -1,0 +1,20 @@
+import { Banner } from "#components/ui/banner.tsx";
+import { ErrorSummary } from "#components/ui/error-summary.tsx";
+
+type FlashBannerProps = { flash: { notice?: string; problems: readonly { field?: string; message: string }[] } };
+
+/** What the form before this page left: problems first, or what was done. */
+export function FlashBanner({ flash }: FlashBannerProps) {
+  return (
+    <>
+      <ErrorSummary problems={flash.problems} />
+      {flash.notice ? (
+        <div className="mb-4">
+          <Banner tone="success" role="status">
+            {flash.notice}
+          </Banner>
+        </div>
+      ) : null}
+    </>
+  );
+}

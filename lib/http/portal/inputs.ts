@@ -1,0 +1,59 @@
+import { z } from "zod";
+
+const text = z.string({ error: "Send text" }).max(4000, "This is too long");
+const password = z.string({ error: "Give a password" }).max(1000, "This is too long");
+const token = z.string({ error: "The link is not complete" }).max(200, "The link is not complete");
+
+/** A field that may come not at all, once or several times. */
+const several = z
+  .union([text, z.array(text).max(50)])
+  .default([])
+  .transform((value) => [value].flat());
+
+/** A text area with one value a line, or a JSON list. */
+const lines = z.union([z.string().max(40_000), z.array(z.string().max(4000)).max(50)]).transform((value) =>
+  [value]
+    .flat()
+    .flatMap((part) => part.split(/[\r\n]+/))
+    .map((part) => part.trim())
+    .filter((part) => part !== ""),
+);
+
+/** Keys as JSON text from a text area, or as JSON. */
+const keys = z.unknown().transform((value, context) => {
+  if (typeof value !== "string") return value;
+  try {
+    return JSON.parse(value) as unknown;
+  } catch {
+    const message = value.trim() === "" ? "Make a key in the browser, or paste your public keys" : "This is not JSON";
+    context.addIssue({ code: "custom", message });
+    return z.NEVER;
+  }
+});
+
+/** What each form of the portal may send. Nothing further is accepted. */
+export const inputs = {
+  signUp: z.strictObject({ name: text, email: text, password }),
+  signIn: z.strictObject({ email: text, password, returnTo: text.default("/app") }),
+  nothing: z.strictObject({}),
+  verifyEmail: z.strictObject({ token }),
+  forgotPassword: z.strictObject({ email: text }),
+  resetPassword: z.strictObject({ token, password }),
+  organisation: z.strictObject({ name: text, roles: several, registrationNumber: text.default("") }),
+  chooseOrganisation: z.strictObject({ organisationId: z.uuid("Choose one of your organisations") }),
+  app: z.strictObject({ name: text, redirectUris: lines, profile: text, scopes: several, jwks: keys }),
+  appDetails: z.strictObject({ name: text, profile: text, scopes: several }),
+  redirectUris: z.strictObject({ redirectUris: lines }),
+  key: z.strictObject({ jwks: keys }),
+  kid: z.strictObject({ kid: text }),
+  appStatus: z.strictObject({ status: z.enum(["active", "suspended"], "Choose active or suspended") }),
+  typedName: z.strictObject({ typedName: text }),
+  apiKey: z.strictObject({ name: text }),
+  apiKeyId: z.strictObject({ id: z.uuid("Choose a key") }),
+  password: z.strictObject({ current: password, next: password }),
+  sessionId: z.strictObject({ id: z.uuid("Choose a session") }),
+  organisationStatus: z.strictObject({
+    step: z.enum(["verify", "suspend", "resume"], "Choose a step"),
+    reason: text.default(""),
+  }),
+};
