@@ -21,7 +21,9 @@ function findingsOf(issue: Issue, prefix: string): Finding[] {
 }
 
 function codeOf(issue: Issue): ErrorCode {
-  if (issue.code === "invalid_type") return issue.input === undefined ? "field-missing" : "malformed-body";
+  const isTyped = issue.code === "invalid_type" || issue.code === "invalid_value";
+  if (isTyped && issue.input === undefined) return "field-missing";
+  if (issue.code === "invalid_type") return "malformed-body";
   const isDate = issue.code === "invalid_format" && issue.format === "datetime";
   return isDate ? "date-invalid" : "field-invalid";
 }

@@ -1,0 +1,49 @@
+import { randomId } from "#lib/ids.ts";
+import { addLinksAndMeta } from "./bank/add-links-and-meta.ts";
+import { answerCall, refuseCall } from "./bank/answer-call.ts";
+import type { CallTrace } from "./bank/call-trace.ts";
+import { openTrace, step } from "./bank/call-trace.ts";
+import { checkApp } from "./bank/check-app.ts";
+import { checkConsent } from "./bank/check-consent.ts";
+import { checkFapiHeaders } from "./bank/check-fapi-headers.ts";
+import { checkKeyBinding } from "./bank/check-key-binding.ts";
+import { checkMediaTypes } from "./bank/check-media-types.ts";
+import { checkPermission } from "./bank/check-permission.ts";
+import { checkResponse } from "./bank/check-response.ts";
+import { findCaller } from "./bank/find-caller.ts";
+import { findOperation } from "./bank/find-operation.ts";
+import { limitRate } from "./bank/limit-rate.ts";
+import { runOperation } from "./bank/operations.ts";
+import { parseRequest } from "./bank/parse-request.ts";
+import { readBearerToken } from "./bank/read-bearer-token.ts";
+import type { Connection, FetchHandler } from "./connection.ts";
+
+/** Every call of the bank APIs. The one place that catches: whatever a step throws becomes an answer and an entry. */
+export const bankRoute: FetchHandler = async (request, connection) => {
+  const trace = openTrace(request, randomId);
+  try {
+    return answerCall(trace, request, await runSteps(trace, request, connection));
+  } catch (error) {
+    return refuseCall(trace, request, error);
+  }
+};
+
+/** The checks and the work, in order. A step throws or adds a value; the journal says which of them refused. */
+async function runSteps(trace: CallTrace, request: Request, { certificate, remoteAddress }: Connection): Promise<string | null> {
+  const token = readBearerToken(request);
+  const { contract, params } = step(trace, "method", () => findOperation(trace));
+  step(trace, "media types", () => checkMediaTypes(request, contract.requestSchema !== null));
+  step(trace, "headers", () => checkFapiHeaders(request));
+  step(trace, "rate limit", () => limitRate(trace, token, remoteAddress));
+  const caller = await step(trace, "token", () => findCaller(trace, token, contract));
+  step(trace, "app", () => checkApp(caller));
+  step(trace, "key binding", () => checkKeyBinding(caller, certificate));
+  const access = step(trace, "consent", () => checkConsent(caller, contract));
+  step(trace, "permission", () => checkPermission(caller, access, contract));
+  const given = await step(trace, "request", () => parseRequest(trace, request, contract, params));
+  const reply = await step(trace, "operation", () => runOperation(contract, caller, { ...given, access, interactionId: trace.interactionId }));
+  trace.consentId ??= reply?.consentId ?? null;
+  const document = step(trace, "links and meta", () => reply && addLinksAndMeta(trace, request, reply));
+  step(trace, "response", () => checkResponse(contract, document));
+  return document;
+}

@@ -1,0 +1,62 @@
+import { DomainError, isDomainError } from "#lib/errors.ts";
+import { describeError, log } from "#lib/log.ts";
+import { ERRORS, toObError } from "../errors.ts";
+import type { CallTrace } from "./call-trace.ts";
+import { noteCall } from "./note-call.ts";
+
+/** The answer to a call that went well; without a document it has no body. */
+export function answerCall(trace: CallTrace, request: Request, document: string | null): Response {
+  return send(trace, request, trace.contract?.successStatus ?? 200, document, {});
+}
+
+/** The answer to a call that was refused, or that failed on our side. */
+export function refuseCall(trace: CallTrace, request: Request, error: unknown): Response {
+  const refusal = toRefusal(trace, error);
+  const { status } = ERRORS[refusal.code];
+  trace.refusal = { code: refusal.code, reason: isDomainError(error) ? reasonOf(refusal) : describeError(error) };
+  const document = JSON.stringify(toObError(refusal, trace.interactionId));
+  return send(trace, request, status, document, refusalHeaders(trace, refusal));
+}
+
+function toRefusal({ interactionId, contract }: CallTrace, error: unknown): DomainError {
+  if (isDomainError(error)) return error;
+  if (isBusy(error)) return new DomainError("unavailable", "The bank is busy; try again shortly");
+  log("error", "a bank call failed", { interactionId, operation: contract?.operationId, error: describeError(error) });
+  return new DomainError("unexpected", "Something failed on the bank's side. Quote the interaction id when you report it");
+}
+
+// The pool gave up waiting, or the database is not reachable.
+function isBusy(error: unknown): boolean {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  return /^(ECONNREFUSED|ECONNRESET|P2024|P2028|57P0\d|53\d{3}|08\d{3})$/.test(code) || describeError(error).includes("timeout exceeded when trying to connect");
+}
+
+function reasonOf({ message, field, clause, also }: DomainError): string {
+  const findings = [{ message, field }, ...also].map((finding) => (finding.field ? `${finding.field}: ${finding.message}` : finding.message));
+  return `${findings.slice(0, 5).join("; ")}${clause ? ` (${clause})` : ""}`;
+}
+
+function refusalHeaders({ allow, limit }: CallTrace, { code, message }: DomainError): Record<string, string> {
+  const { status } = ERRORS[code];
+  if (status === 401) return { "www-authenticate": challenge(code, message) };
+  if (code === "scope-missing") return { "www-authenticate": `Bearer error="insufficient_scope"` };
+  if (status === 405 && allow) return { allow: allow.join(", ") };
+  if (status === 429 && limit) return { "retry-after": "1" };
+  return status === 503 ? { "retry-after": "5" } : {};
+}
+
+function challenge(code: string, message: string): string {
+  return code === "token-missing" ? "Bearer" : `Bearer error="invalid_token", error_description="${message.replaceAll(/["\\]/g, "'")}"`;
+}
+
+function send(trace: CallTrace, request: Request, status: number, body: string | null, further: Record<string, string>): Response {
+  const headers: Record<string, string> = { "x-fapi-interaction-id": trace.interactionId, "cache-control": "no-store", ...further };
+  if (body !== null) headers["content-type"] = "application/json; charset=utf-8";
+  if (trace.limit) {
+    const { name, quota, seconds, left } = trace.limit;
+    headers["ratelimit-policy"] = `"${name}";q=${quota};w=${seconds}`;
+    headers["ratelimit"] = `"${name}";r=${left};t=${left > 0 ? 0 : 1}`;
+  }
+  noteCall(trace, request, { status, headers, body });
+  return new Response(body, { status, headers });
+}

@@ -1,0 +1,52 @@
+import { performance } from "node:perf_hooks";
+import type { ErrorCode } from "#lib/errors.ts";
+import type { AispContract } from "#lib/standards/obuk/aisp/contracts.ts";
+import type { Caller } from "./find-caller.ts";
+
+/** What is known of a call so far: for the journal and for the headers of the answer, refusals included. */
+export type CallTrace = {
+  readonly method: string;
+  readonly path: string;
+  /** With the question mark, or empty. */
+  readonly search: string;
+  readonly interactionId: string;
+  readonly startedAt: number;
+  readonly steps: { name: string; at: number }[];
+  contract: AispContract | null;
+  caller: Caller | null;
+  limit: { name: string; quota: number; seconds: number; left: number } | null;
+  allow: string[] | null;
+  consentId: string | null;
+  body: string | null;
+  refusal: { code: ErrorCode; reason: string } | null;
+};
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+export function openTrace(request: Request, newInteractionId: () => string): CallTrace {
+  const address = request.url;
+  const pathStart = address.indexOf("/", address.indexOf("//") + 2);
+  const queryStart = address.indexOf("?", pathStart);
+  const given = request.headers.get("x-fapi-interaction-id");
+  return {
+    method: request.method,
+    path: queryStart < 0 ? address.slice(pathStart) : address.slice(pathStart, queryStart),
+    search: queryStart < 0 ? "" : address.slice(queryStart),
+    interactionId: given && UUID.test(given) ? given : newInteractionId(),
+    startedAt: performance.now(),
+    steps: [],
+    contract: null,
+    caller: null,
+    limit: null,
+    allow: null,
+    consentId: null,
+    body: null,
+    refusal: null,
+  };
+}
+
+/** Runs one step and notes when it began; the last one noted is the one that refused. */
+export function step<T>(trace: CallTrace, name: string, run: () => T): T {
+  trace.steps.push({ name, at: performance.now() });
+  return run();
+}

@@ -1,0 +1,45 @@
+import { performance } from "node:perf_hooks";
+import type { CallDetail } from "#lib/journal/model.ts";
+import { recordEvent } from "#lib/journal/record-event.ts";
+import { noteFirstData } from "./note-first-data.ts";
+import type { CallTrace } from "./call-trace.ts";
+
+type Answer = { status: number; headers: Record<string, string>; body: string | null };
+
+/** Tells the journal, which never makes a call wait. */
+export function noteCall(trace: CallTrace, request: Request, { status, headers, body }: Answer): void {
+  const { caller, contract, refusal, steps } = trace;
+  const endedAt = performance.now();
+  recordEvent({
+    kind: "call",
+    name: contract?.operationId ?? "unknown",
+    organisationId: caller?.organisationId ?? null,
+    appId: caller?.appId ?? null,
+    customerId: caller?.customerId ?? null,
+    consentId: trace.consentId,
+    interactionId: trace.interactionId,
+    method: trace.method,
+    path: contract?.fullPath ?? "/open-banking/*",
+    family: "aisp",
+    version: contract?.version ?? "v4.0",
+    status,
+    errorCode: refusal?.code ?? null,
+    refusedStep: refusal ? (steps.at(-1)?.name ?? null) : null,
+    reason: refusal?.reason ?? null,
+    durationMicros: Math.round((endedAt - trace.startedAt) * 1000),
+    responseBytes: body === null ? 0 : Buffer.byteLength(body),
+    attended: request.headers.has("x-fapi-customer-ip-address"),
+    detail: {
+      steps: withDurations(steps, endedAt),
+      request: { headers: Object.fromEntries(request.headers), query: trace.search, ...(trace.body ? { body: trace.body } : {}) },
+      // Customers' data stay out of the journal; what was refused, and why, is for the developer.
+      response: { headers, ...(refusal && body ? { body } : {}) },
+      ...(contract ? { facts: { requirement: contract.requirement, contract: contract.operationId } } : {}),
+    },
+  });
+  if (!refusal) noteFirstData(trace);
+}
+
+function withDurations(steps: CallTrace["steps"], endedAt: number): NonNullable<CallDetail["steps"]> {
+  return steps.map(({ name, at }, index) => ({ name, micros: Math.round(((steps[index + 1]?.at ?? endedAt) - at) * 1000) }));
+}
