@@ -10,7 +10,7 @@ const env = {
   ...process.env,
   DATABASE_URL: database.url,
   SECRETS_KEY: randomBytes(32).toString("base64"),
-  VERCEL: "1",
+  VERCEL: "1" as const,
   VERCEL_URL: `localhost:${PORT}`,
 };
 

@@ -1,15 +1,10 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { ChildProcess } from "node:child_process";
+import type { DemoFile } from "../../e2e/tpp.ts";
 import { freePort, startUntil } from "./processes.ts";
 
-export type Demo = {
-  base_url: string;
-  issuer: string;
-  api_key: string;
-  app: { client_id: string; redirect_uri: string; jwks: { keys: Record<string, string>[] } };
-  customers: { username: string; password: string; persona: string }[];
-};
+export type Demo = DemoFile;
 
 export type Product = { child: ChildProcess; directory: string; port: number; url: string; demo: Demo; databaseUrl: string };
 
