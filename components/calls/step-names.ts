@@ -2,17 +2,18 @@
 type Pipeline = Readonly<Record<string, string>>;
 
 const BANK: Pipeline = {
-  method: "Method and media types",
-  "interaction-id": "Interaction id",
-  "rate-limit": "Rate limit",
+  method: "Address and method",
+  "media types": "Media types",
+  headers: "Headers",
+  "rate limit": "Rate limit",
   token: "Access token",
-  binding: "Token is bound to this certificate",
+  app: "App and organisation may act",
+  "key binding": "Token is bound to this certificate",
   consent: "Consent allows it",
-  permission: "Permission",
-  idempotency: "Idempotency key",
-  signature: "Message signature",
-  parse: "Request matches the contract",
-  verb: "Bank answered",
+  permission: "Permission is in the consent",
+  request: "Request matches the contract",
+  operation: "Bank answered",
+  "links and meta": "Links and metadata",
   response: "Answer matches the contract",
 };
 

@@ -6,7 +6,7 @@ import { describeError, log } from "#lib/log.ts";
 
 import { problemResponse } from "./portal/problem.ts";
 
-type Given = { actor: DeveloperActor; query: URLSearchParams };
+type Given = { actor: DeveloperActor; query: URLSearchParams; cookies: string | null };
 
 /** A GET of the portal's own pages, for somebody signed in. Never kept by caches. */
 export function portalRead(read: (given: Given) => Promise<Response>) {
@@ -21,9 +21,10 @@ export function portalRead(read: (given: Given) => Promise<Response>) {
 
 async function answer(request: Request, read: (given: Given) => Promise<Response>, requestId: string): Promise<Response> {
   try {
-    const session = await findRequestSession(request.headers.get("cookie"));
+    const cookies = request.headers.get("cookie");
+    const session = await findRequestSession(cookies);
     if (!session) throw new DomainError("not-signed-in", "Sign in first; you have been signed out");
-    return await read({ actor: session.actor, query: new URL(request.url).searchParams });
+    return await read({ actor: session.actor, query: new URL(request.url).searchParams, cookies });
   } catch (error) {
     if (isDomainError(error)) return problemResponse(error, requestId);
     log("error", "a portal request failed", { requestId, reason: describeError(error) });

@@ -19,6 +19,8 @@ const KEPT_HEADERS = new Set([
   "etag",
   "host",
   "origin",
+  "ratelimit",
+  "ratelimit-policy",
   "retry-after",
   "server-timing",
   "user-agent",

@@ -13,6 +13,7 @@ import { Pagination } from "#components/ui/pagination.tsx";
 import { Tabs } from "#components/ui/tabs.tsx";
 import { listApps } from "#lib/apps/list-apps.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
+import { currentOrganisation } from "#lib/auth/current-organisation.ts";
 import { now } from "#lib/clock.ts";
 import { env } from "#lib/env.ts";
 import { writeCursor } from "#lib/journal/call-cursor.ts";
@@ -33,7 +34,7 @@ const PAGE_ROWS = 50;
 export default async function LogsPage({ searchParams }: { searchParams: SearchParams }) {
   const { filters, view, cursor, call, hrefWith } = readLogAddress(await searchParams);
   const actor = await requireActor(hrefWith({ call }));
-  const organisationId = actor.memberships[0]?.organisationId;
+  const organisationId = (await currentOrganisation(actor))?.id;
   if (!organisationId) return <NoOrganisation />;
   const [page, groups, apps] = await Promise.all([
     listCalls(actor, { organisationId, cursor, limit: PAGE_ROWS, ...filters }),
