@@ -30,8 +30,8 @@ function whereTab(customerId: string, tab: ConnectionTab, search: string, at: Da
     deletedAt: null,
     OR: [{ expiresAt: null }, { expiresAt: { gt: at } }],
   };
-  const byName = search ? { name: { contains: search, mode: "insensitive" as const } } : undefined;
-  return { customerId, app: byName, ...(tab === "current" ? isLive : { NOT: isLive }) };
+  const byName = search ? { app: { name: { contains: search, mode: "insensitive" as const } } } : {};
+  return { customerId, ...byName, ...(tab === "current" ? isLive : { NOT: isLive }) };
 }
 
 const WITH_APP = {

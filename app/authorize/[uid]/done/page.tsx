@@ -2,6 +2,7 @@ import { DoneStep } from "#components/consent/done-step.tsx";
 import { JourneyProblem } from "#components/consent/journey-problem.tsx";
 import { wordingFor } from "#components/consent/outcomes.ts";
 import { BANK_NAME } from "#components/consent/wording.ts";
+import { isDomainError } from "#lib/errors.ts";
 import { finishInteraction } from "#lib/oidc/interactions.ts";
 import { journeyTitle } from "../journey-title.ts";
 import { loadJourney, stayOnCourse } from "../load-journey.ts";
@@ -15,5 +16,17 @@ export default async function DonePage({ params }: JourneyPageProps) {
   const loaded = await loadJourney(uid);
   if (!loaded.view) return <JourneyProblem kind={loaded.problem} reference={loaded.reference} />;
   stayOnCourse(loaded.view, "done");
-  return <DoneStep view={loaded.view} returnTo={await finishInteraction(uid)} />;
+  const returnTo = await findWayBack(uid);
+  if (!returnTo) return <JourneyProblem kind="link-expired" reference={loaded.view.reference} />;
+  return <DoneStep view={loaded.view} returnTo={returnTo} />;
+}
+
+/** Null when another tab has gone back to the app meanwhile. */
+async function findWayBack(uid: string): Promise<string | null> {
+  try {
+    return await finishInteraction(uid);
+  } catch (error) {
+    if (isDomainError(error, "link-expired")) return null;
+    throw error;
+  }
 }
