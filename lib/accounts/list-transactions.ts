@@ -1,8 +1,8 @@
 import { coreBanking } from "#lib/core-banking/core-banking.ts";
-import type { Period, TransactionPage } from "#lib/core-banking/port.ts";
+import type { TransactionPage } from "#lib/core-banking/port.ts";
 import { DomainError } from "#lib/errors.ts";
 import { redactionFor } from "#lib/standards/obuk/aisp/permissions.ts";
-import type { AccountAccess } from "./model.ts";
+import type { AccountAccess, Period } from "./model.ts";
 import { readPageCursor, TRANSACTIONS_PER_PAGE } from "./model.ts";
 import { requireAccount } from "./require-account.ts";
 import { showCardNumbers } from "./show-card-numbers.ts";

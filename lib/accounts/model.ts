@@ -1,4 +1,5 @@
-import type { Period } from "#lib/core-banking/port.ts";
+/** Both ends included; null where it is open. */
+export type Period = { from: Date | null; to: Date | null };
 
 /** What a consent opens, as the account verbs need it. */
 export type AccountAccess = {

@@ -1,3 +1,4 @@
+import type { Period } from "#lib/accounts/model.ts";
 import type { Account } from "#lib/standards/obuk/aisp/accounts.ts";
 
 /** What a bank must be able to answer. Plain values only: whoever implements it knows nothing of HTTP or of consents. */
@@ -30,8 +31,6 @@ export type Holding = {
   /** Why it cannot be shared, or null. */
   notShareable: string | null;
 };
-
-export type Period = { from: Date | null; to: Date | null };
 
 export type TransactionQuery = {
   accountIds: readonly string[];

@@ -1,0 +1,128 @@
+import { expect } from "vitest";
+import { createAccountAccessConsent } from "#lib/consents/create-account-access-consent.ts";
+import { authoriseConsent } from "#lib/consents/authorise-consent.ts";
+import { now, secondsFromNow } from "#lib/clock.ts";
+import { prisma } from "#lib/db.ts";
+import { serveBankApi } from "#lib/http/bank-api.ts";
+import type { ClientCertificate } from "#lib/http/connection.ts";
+import { newId } from "#lib/ids.ts";
+import { flushJournal } from "#lib/journal/flush-journal.ts";
+import { hashSecret, newSecret } from "#lib/secrets.ts";
+import { errorResponse } from "#lib/standards/obuk/common.ts";
+import { permissionCodes } from "#lib/standards/obuk/permission-codes.ts";
+import type { PersonaUsername } from "#lib/customers/personas.ts";
+import { ACCOUNTS } from "#prisma/seed/accounts.ts";
+import type { AccountKey } from "#prisma/seed/accounts.ts";
+import { customerIdOf } from "#prisma/seed/bank.ts";
+import { accountIdOf } from "#prisma/seed/build-account.ts";
+
+export type TestApp = { id: string; clientId: string; organisationId: string };
+
+type AppFacts = { organisation?: "applied" | "verified" | "suspended"; status?: "active" | "suspended"; certificateBound?: boolean };
+
+/** A third party of its own: an organisation and an app. */
+export async function makeApp({ organisation = "verified", status = "active", certificateBound = false }: AppFacts = {}): Promise<TestApp> {
+  const [id, organisationId] = [newId(), newId()];
+  const at = now();
+  await prisma().organisation.create({
+    data: { id: organisationId, name: "Test Organisation", registrationNumber: organisationId, roles: ["AISP"], status: organisation, createdAt: at },
+  });
+  await prisma().app.create({
+    data: {
+      id,
+      clientId: `test-${id}`,
+      organisationId,
+      name: "Test App",
+      status,
+      profile: "fapi1-advanced",
+      redirectUris: ["https://app.example/callback"],
+      scopes: ["openid", "accounts"],
+      certificateBound,
+      createdAt: at,
+      updatedAt: at,
+    },
+  });
+  return { id, clientId: `test-${id}`, organisationId };
+}
+
+type TokenFacts = { consentId?: string; scope?: string; expiresAt?: Date; boundTo?: string; customerId?: string };
+
+/** A token as the identity provider stores it: for the app alone, or for a consent. */
+export async function issueToken(app: TestApp, { consentId, scope = "accounts", expiresAt, boundTo, customerId }: TokenFacts = {}): Promise<string> {
+  const token = newSecret();
+  await prisma().oidcRecord.create({
+    data: {
+      model: consentId ? "AccessToken" : "ClientCredentials",
+      idHash: hashSecret(token),
+      payload: "sealed",
+      clientId: app.clientId,
+      consentId: consentId ?? null,
+      customerId: customerId ?? null,
+      scope,
+      boundTo: boundTo ?? null,
+      expiresAt: expiresAt ?? secondsFromNow(600),
+      createdAt: now(),
+    },
+  });
+  return token;
+}
+
+export const EVERYTHING: readonly string[] = permissionCodes;
+
+type ConsentFacts = {
+  accounts?: AccountKey[];
+  customer?: PersonaUsername;
+  permissions?: readonly string[];
+  expires?: Date;
+  from?: string;
+  to?: string;
+};
+
+/** A consent that was created and authorised, and a token for it. */
+export async function connect(app: TestApp, facts: ConsentFacts = {}): Promise<{ consentId: string; token: string }> {
+  const { accounts = ["maya.okafor/everyday"], permissions = EVERYTHING, expires, from, to } = facts;
+  const [first = "maya.okafor/everyday"] = accounts;
+  const customerId = customerIdOf(facts.customer ?? ACCOUNTS[first].holders[0]);
+  const Data = {
+    Permissions: permissions as "ReadAccountsBasic"[],
+    ...(expires && { ExpirationDateTime: expires.toISOString() }),
+    ...(from && { TransactionFromDateTime: from }),
+    ...(to && { TransactionToDateTime: to }),
+  };
+  const { id: consentId } = await createAccountAccessConsent(app, { Data, Risk: {} }, { version: "v4.0", interactionId: null });
+  await authoriseConsent({ consentId, customerId, accountIds: accounts.map(accountIdOf) });
+  return { consentId, token: await issueToken(app, { consentId, customerId, scope: "openid accounts" }) };
+}
+
+// oxlint-disable-next-line typescript/no-explicit-any -- what a test reads of an answer has no one type
+export type Body = any;
+export type BankAnswer = { status: number; headers: Headers; body: Body };
+type CallFacts = { token?: string | null; method?: string; body?: unknown; headers?: Record<string, string>; certificate?: ClientCertificate | null };
+
+const BASE = "http://localhost:3000/open-banking/v4.0/aisp";
+
+/** Calls the bank as an app does. Every answer is checked for what all answers must have. */
+export async function callBank(path: string, { token, method = "GET", body, headers = {}, certificate = null }: CallFacts = {}): Promise<BankAnswer> {
+  const request = new Request(path.startsWith("http") ? path : `${BASE}${path}`, {
+    method,
+    headers: {
+      ...(token ? { authorization: `Bearer ${token}` } : {}),
+      ...(body === undefined ? {} : { "content-type": "application/json" }),
+      ...headers,
+    },
+    body: body === undefined ? undefined : typeof body === "string" ? body : JSON.stringify(body),
+  });
+  const response = await serveBankApi(request, { remoteAddress: "127.0.0.1", certificate });
+  const text = await response.text();
+  expect(response.headers.get("x-fapi-interaction-id")).toMatch(/^[0-9a-f-]{36}$/i);
+  const parsed: Body = text === "" ? null : JSON.parse(text);
+  if (text !== "") expect(response.headers.get("content-type")).toBe("application/json; charset=utf-8");
+  if (response.status >= 400) errorResponse.parse(parsed);
+  return { status: response.status, headers: response.headers, body: parsed };
+}
+
+/** The journal's entry of a call, by its interaction id. */
+export async function journalOf({ headers }: BankAnswer) {
+  await flushJournal();
+  return prisma().journalEvent.findFirstOrThrow({ where: { kind: "call", interactionId: headers.get("x-fapi-interaction-id") ?? "" } });
+}
