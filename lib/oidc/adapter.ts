@@ -37,7 +37,10 @@ function recordAdapter(model: string): Adapter {
       const record = await readRecord(model, hashSecret(id));
       if (!record) return undefined;
       const payload = JSON.parse(unseal(record.payload, purposeOf(model))) as AdapterPayload;
-      return record.consumedAt ? { ...payload, consumed: Math.floor(record.consumedAt.getTime() / 1000) } : payload;
+      if (!record.consumedAt) return payload;
+      // A pushed request that was used counts as expired, so that its link does not start another visit.
+      const spent = model === "PushedAuthorizationRequest" ? { exp: 0 } : {};
+      return { ...payload, ...spent, consumed: Math.floor(record.consumedAt.getTime() / 1000) };
     },
     async consume(id) {
       if (await consumeRecord(model, hashSecret(id), now())) return;
