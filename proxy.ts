@@ -7,7 +7,9 @@ function policyFor(nonce: string): string {
     "default-src 'none'",
     `script-src 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ""}`,
     // Next's own development panel writes style elements; attributes stay forbidden there too.
-    isDevelopment ? "style-src-elem 'self' 'unsafe-inline'; style-src-attr 'none'" : `style-src 'self' 'nonce-${nonce}'`,
+    isDevelopment
+      ? "style-src-elem 'self' 'unsafe-inline'; style-src-attr 'none'"
+      : `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' data:",
     "font-src 'self'",
     `connect-src 'self'${isDevelopment ? " ws: wss:" : ""}`,

@@ -7,10 +7,16 @@ import { TestCustomers } from "#components/site/test-customers.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { personas } from "#lib/customers/personas.ts";
 
-const FACTS = ["Security on from the first call: signed requests, no shared secrets", "UK Open Banking 4.0, account information"];
+const FACTS = [
+  "Security on from the first call: signed requests, no shared secrets",
+  "UK Open Banking 4.0, account information",
+];
 
 const STEPS = [
-  { title: "Enrol", text: "Sign up, confirm your e-mail address, add your organisation. The sandbox does not ask for a meeting." },
+  {
+    title: "Enrol",
+    text: "Sign up, confirm your e-mail address, add your organisation. The sandbox does not ask for a meeting.",
+  },
   { title: "Make an app", text: "Its keys are made in your browser. The private half never leaves it." },
   { title: "Call", text: "A test customer logs in and agrees. Your app reads accounts, balances and transactions." },
 ];
@@ -74,7 +80,9 @@ export default function LandingPage() {
       <section className="sect wrapx rule side-by-side">
         <div>
           <h2>Every refusal explains itself</h2>
-          <p className="intro">Which check failed, in which clause, and what to change, in the request log of your app.</p>
+          <p className="intro">
+            Which check failed, in which clause, and what to change, in the request log of your app.
+          </p>
           <p className="mt-5">
             <ButtonLink href="/docs/errors">
               See the error guide

@@ -1,61 +1,20 @@
 "use client";
 
-import { CartesianGrid, Line, LineChart, ReferenceLine, Tooltip, XAxis, YAxis } from "recharts";
+import { lazy } from "react";
 
+import type { PercentileLinesDrawingProps } from "./drawings/percentile-lines.tsx";
 import { PlotBox, type PlotHeight } from "./plot-box.tsx";
-import { PlotTip } from "./plot-tip.tsx";
-import { colourOf, dashOf, formatTick, formatValue, type Point, type Series, type Unit } from "./series.ts";
 
-type PercentileLinesProps = {
-  points: readonly Point[];
-  series: readonly Series[];
-  label: string;
-  unit?: Unit;
-  /** A limit, dotted and named. */
-  threshold?: { value: number; label: string };
-  height?: PlotHeight;
-};
+const Drawing = lazy(() => import("./drawings/percentile-lines.tsx"));
 
-type EndProps = { index?: number; x?: number | string; y?: number | string; value?: unknown };
+/** `label` says what the picture is, for those who cannot see it. */
+type PercentileLinesProps = PercentileLinesDrawingProps & { label: string; height?: PlotHeight };
 
 /** Lines over time, each named at its end. */
-export function PercentileLines({ points, series, label, unit = "milliseconds", threshold, height }: PercentileLinesProps) {
-  const data = points.map((point) => ({ name: point.label, ...point.values }));
-  const endOf = (item: Series) =>
-    points.reduce((last, point, index) => (typeof point.values[item.key] === "number" ? index : last), -1);
-  const end = (item: Series, at: number) => ({ index, x, y, value }: EndProps) =>
-    index === at ? (
-      <text className="strong" x={Number(x) + 8} y={Number(y) + 4}>
-        {item.label} {formatValue(Number(value), unit)}
-      </text>
-    ) : (
-      <g />
-    );
+export function PercentileLines({ label, height, ...drawing }: PercentileLinesProps) {
   return (
     <PlotBox label={label} height={height}>
-      <LineChart data={data} accessibilityLayer={false} margin={{ top: 12, right: 88, bottom: 0, left: 0 }}>
-        <CartesianGrid vertical={false} />
-        <XAxis dataKey="name" axisLine={false} tickLine={false} minTickGap={28} />
-        <YAxis axisLine={false} tickLine={false} width={40} domain={[0, "auto"]} tickFormatter={(value: number) => formatTick(value, unit)} />
-        <Tooltip isAnimationActive={false} cursor={{ stroke: "var(--sb-border-strong)" }} content={(props) => <PlotTip {...props} unit={unit} />} />
-        {threshold ? (
-          <ReferenceLine y={threshold.value} stroke="var(--sb-text)" strokeDasharray="2 4" label={{ value: threshold.label, position: "insideBottomLeft" }} />
-        ) : null}
-        {series.map((item) => (
-          <Line
-            key={item.key}
-            dataKey={item.key}
-            name={item.label}
-            type="linear"
-            stroke={colourOf(item.series)}
-            strokeWidth={2}
-            strokeDasharray={dashOf(item.series)}
-            dot={points.length === 1}
-            isAnimationActive={false}
-            label={end(item, endOf(item))}
-          />
-        ))}
-      </LineChart>
+      <Drawing {...drawing} />
     </PlotBox>
   );
 }

@@ -26,7 +26,11 @@ function initialsOf(name: string): string {
   return `${words[0]?.[0] ?? ""}${words.length > 1 ? (words.at(-1)?.[0] ?? "") : ""}`.toUpperCase();
 }
 
-function AccountMenu({ person, accountLinks, signOutAction }: Pick<DeskFrameProps, "person" | "accountLinks" | "signOutAction">) {
+function AccountMenu({
+  person,
+  accountLinks,
+  signOutAction,
+}: Pick<DeskFrameProps, "person" | "accountLinks" | "signOutAction">) {
   return (
     <MenuDetails
       label={`Account: ${person.name}`}

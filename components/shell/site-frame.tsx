@@ -29,7 +29,7 @@ export function SiteFrame({ children }: { children: ReactNode }) {
           </ButtonLink>
         </div>
       </header>
-      <main id="main" tabIndex={-1}>
+      <main id="main" className="site-main" tabIndex={-1}>
         {children}
       </main>
       <footer className="site-foot">

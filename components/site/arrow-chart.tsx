@@ -47,7 +47,11 @@ function CourseLine({ course, number, at = 0.5 }: { course: Course; number: numb
   return (
     <>
       <path className="course" d={`M${start.join(" ")}Q${bend.join(" ")} ${end.join(" ")}`} />
-      <path className="course-head" d="M2 0L-7 -4.2V4.2Z" transform={`translate(${end.join(" ")}) rotate(${turn.toFixed(0)})`} />
+      <path
+        className="course-head"
+        d="M2 0L-7 -4.2V4.2Z"
+        transform={`translate(${end.join(" ")}) rotate(${turn.toFixed(0)})`}
+      />
       <circle className="waypoint" cx={x.toFixed(0)} cy={y.toFixed(0)} r="11" />
       <text className="waypoint-number" x={x.toFixed(0)} y={(y + 4).toFixed(0)}>
         {number}

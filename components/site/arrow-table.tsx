@@ -9,7 +9,7 @@ export function ArrowTable() {
       <Table
         caption="The eleven arrows"
         columns={[
-          { key: "number", label: "#", fold: "inline" },
+          { key: "number", label: "#", fold: "inline", className: "whitespace-nowrap" },
           { key: "from", label: "From, to" },
           { key: "what", label: "What happens" },
           { key: "home", label: "Where it lives", fold: "label" },

@@ -1,6 +1,8 @@
 import { Table } from "#components/ui/table.tsx";
 
-type CustomerTableProps = { customers: readonly { username: string; name: string; password: string; goodFor: string }[] };
+type CustomerTableProps = {
+  customers: readonly { username: string; name: string; password: string; goodFor: string }[];
+};
 
 /** Who can log in at the sandbox bank. The passwords are public on purpose. */
 export function CustomerTable({ customers }: CustomerTableProps) {

@@ -38,7 +38,14 @@ function DocTurn({ page, pages }: Omit<DocFrameProps, "slots">) {
 export function DocFrame({ page, pages, slots }: DocFrameProps) {
   const headings = listHeadings(page.body);
   const sections = [
-    { items: pages.map((one) => ({ href: `/docs/${one.slug}`, label: one.title, icon: null, current: one.slug === page.slug })) },
+    {
+      items: pages.map((one) => ({
+        href: `/docs/${one.slug}`,
+        label: one.title,
+        icon: null,
+        current: one.slug === page.slug,
+      })),
+    },
   ];
   return (
     <div className="wrapx docs">

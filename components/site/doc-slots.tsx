@@ -43,7 +43,7 @@ function ManagementTable() {
         <tbody>
           {contracts.map((contract) => (
             <tr key={contract.operationId} id={contract.operationId}>
-              <th scope="row">
+              <th scope="row" className="lg:whitespace-nowrap">
                 <span className="mono">
                   <Method>{contract.method}</Method> {contract.path}
                 </span>

@@ -117,7 +117,14 @@ function Block({ token, slots }: { token: Token; slots: Slots }): ReactNode {
     case "code": {
       const { text, lang = "" } = token as Tokens.Code;
       const [name = "", ...title] = lang.split(" ");
-      return <CodeBlock code={text} language={LANGUAGES[name] ?? "text"} title={title.join(" ") || undefined} look={name === "json" ? "paper" : "night"} />;
+      return (
+        <CodeBlock
+          code={text}
+          language={LANGUAGES[name] ?? "text"}
+          title={title.join(" ") || undefined}
+          look={name === "json" ? "paper" : "night"}
+        />
+      );
     }
     case "table":
       return <MarkdownTable token={token as Tokens.Table} />;

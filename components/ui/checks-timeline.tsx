@@ -13,7 +13,13 @@ export type CheckLine = {
 const WORDS = { passed: "Passed", failed: "Failed", skipped: "Not reached" };
 
 /** The checks a request went through, in order; at most one failed, and nothing after it was reached. */
-export function ChecksTimeline({ checks, label = "What was checked" }: { checks: readonly CheckLine[]; label?: string }) {
+export function ChecksTimeline({
+  checks,
+  label = "What was checked",
+}: {
+  checks: readonly CheckLine[];
+  label?: string;
+}) {
   return (
     <ol className="checks" aria-label={label}>
       {checks.map((check, index) => (

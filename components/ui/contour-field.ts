@@ -30,7 +30,9 @@ export function traceContours(bed: SeaBed, levels: readonly number[]): string[] 
     .thresholds([...levels])(values)
     .map((area) =>
       area.coordinates
-        .flatMap((polygon) => polygon.map((ring) => `M${ring.map(([x = 0, y = 0]) => `${place(x)} ${place(y)}`).join("L")}Z`))
+        .flatMap((polygon) =>
+          polygon.map((ring) => `M${ring.map(([x = 0, y = 0]) => `${place(x)} ${place(y)}`).join("L")}Z`),
+        )
         .join(""),
     );
 }

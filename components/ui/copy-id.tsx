@@ -2,7 +2,15 @@ import { classNames } from "./class-names.ts";
 import { CopyButton } from "./copy-button.tsx";
 
 /** An identifier in mono with a copy button. Shortened in the middle unless `full`. */
-export function CopyId({ id, full = false, label = "Copy this identifier" }: { id: string; full?: boolean; label?: string }) {
+export function CopyId({
+  id,
+  full = false,
+  label = "Copy this identifier",
+}: {
+  id: string;
+  full?: boolean;
+  label?: string;
+}) {
   const shown = full || id.length <= 16 ? id : `${id.slice(0, 8)}…${id.slice(-4)}`;
   return (
     <span className={classNames("copy-id", full && "full")} dir="ltr">

@@ -5,7 +5,13 @@ import { useEffect, useRef } from "react";
 type Problem = { field?: string; message: string };
 
 /** What went wrong, on top of the page, with links to the fields. Takes the focus when it appears. */
-export function ErrorSummary({ title = "There is a problem", problems }: { title?: string; problems: readonly Problem[] }) {
+export function ErrorSummary({
+  title = "There is a problem",
+  problems,
+}: {
+  title?: string;
+  problems: readonly Problem[];
+}) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus(), []);
   if (problems.length === 0) return null;

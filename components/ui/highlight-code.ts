@@ -17,7 +17,12 @@ const CLASSES: Record<string, string> = {
   "var(--tok-token-link)": "tok-string",
 };
 
-const theme = createCssVariablesTheme({ name: "tok", variablePrefix: "--tok-", variableDefaults: {}, fontStyle: false });
+const theme = createCssVariablesTheme({
+  name: "tok",
+  variablePrefix: "--tok-",
+  variableDefaults: {},
+  fontStyle: false,
+});
 
 const loading = createHighlighterCore({
   themes: [theme],

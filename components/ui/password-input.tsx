@@ -8,7 +8,11 @@ const never = () => () => {};
 /** A password with a Show button, which is only there when scripts run. */
 export function PasswordInput(props: ComponentProps<"input">) {
   const [isShown, setShown] = useState(false);
-  const isScripted = useSyncExternalStore(never, () => true, () => false);
+  const isScripted = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
   return (
     <div className={isScripted ? "with-toggle" : undefined}>
       <input {...props} className="inp" type={isShown ? "text" : "password"} spellCheck={false} autoCapitalize="none" />
