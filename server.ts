@@ -1,3 +1,4 @@
+import { giveUp } from "#lib/boot/give-up.ts";
 import { loadEnvFile } from "#lib/boot/load-env-file.ts";
 import { migrateDatabase } from "#lib/boot/migrate-database.ts";
 import { printBanner } from "#lib/boot/print-banner.ts";
@@ -5,6 +6,7 @@ import { provideSecretsKey } from "#lib/boot/provide-secrets-key.ts";
 import { startDatabase } from "#lib/boot/start-database.ts";
 import { startPages } from "#lib/boot/start-pages.ts";
 import { stopOnSignal } from "#lib/boot/stop-on-signal.ts";
+import { writeDemoFile } from "#lib/boot/write-demo-file.ts";
 import { closeDatabase } from "#lib/db.ts";
 import { provideServerCertificate } from "#lib/directory/provide-server-certificate.ts";
 import { drain, type Running } from "#lib/gateway/drain.ts";
@@ -12,24 +14,35 @@ import { gatewaySettings } from "#lib/gateway/settings.ts";
 import { startListeners } from "#lib/gateway/start-listeners.ts";
 import { flushJournal } from "#lib/journal/flush-journal.ts";
 import { keepJournal } from "#lib/journal/keep-journal.ts";
+import { signingKeys } from "#lib/oidc/keys.ts";
+import { seed } from "#prisma/seed.ts";
 
 const running: Running = { servers: [], steps: [] };
 stopOnSignal(() => drain(running));
 
-loadEnvFile();
-const settings = gatewaySettings();
+async function start(): Promise<void> {
+  loadEnvFile();
+  const settings = gatewaySettings();
 
-const database = await startDatabase();
-running.steps.unshift({ name: "database", stop: database.stop });
-provideSecretsKey(database);
-await migrateDatabase();
-running.steps.unshift({ name: "database connections", stop: closeDatabase });
-running.steps.unshift({ name: "journal", stop: () => flushJournal() });
-await keepJournal();
-const certificate = await provideServerCertificate(settings.mtlsHost);
+  const database = await startDatabase();
+  running.steps.unshift({ name: "database", stop: database.stop });
+  provideSecretsKey(database);
+  await migrateDatabase();
+  running.steps.unshift({ name: "database connections", stop: closeDatabase });
+  running.steps.unshift({ name: "journal", stop: () => flushJournal() });
 
-const pages = await startPages();
-running.steps.unshift({ name: "pages", stop: pages.close });
-const listeners = await startListeners(settings, pages, certificate);
-running.servers.push(...listeners.servers);
-printBanner(listeners);
+  const [pages, certificate, demoFile] = await Promise.all([
+    startPages(),
+    provideServerCertificate(settings.mtlsHost),
+    seed().then(writeDemoFile),
+    signingKeys(),
+    keepJournal(),
+  ]);
+  running.steps.unshift({ name: "pages", stop: pages.close });
+
+  const listeners = await startListeners(settings, pages, certificate);
+  running.servers.push(...listeners.servers);
+  printBanner({ ...listeners, demoFile });
+}
+
+await start().catch(giveUp);

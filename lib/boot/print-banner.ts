@@ -1,18 +1,32 @@
+import { PERSONAS } from "#lib/customers/personas.ts";
 import { env } from "#lib/env.ts";
+import { DEMO_LOGINS } from "#prisma/seed/demo-credentials.ts";
+
+type Started = { httpPort: number; tlsPort: number | undefined; demoFile: string };
 
 /** What somebody who started it wants to know. */
-export function printBanner(listeners: { httpPort: number; tlsPort: number | undefined }): void {
-  const { PUBLIC_URL, AUTH_URL, PUBLIC_MTLS_URL } = env();
+export function printBanner({ httpPort, tlsPort, demoFile }: Started): void {
+  const { PUBLIC_URL, AUTH_URL, PUBLIC_MTLS_URL, HOST } = env();
   const lines = [
+    "Sandbank is ready",
     "",
-    "  Sandbank is ready",
+    row("Portal", PUBLIC_URL),
+    row("Issuer", `${AUTH_URL}/oidc`),
+    row("Mutual TLS", tlsPort === undefined ? "off (TLS_PORT=0)" : PUBLIC_MTLS_URL),
+    row("Listening on", `${HOST}, ports ${[httpPort, tlsPort].filter(Boolean).join(" and ")}`),
+    row("For scripts", demoFile),
     "",
-    `  Portal              ${PUBLIC_URL}`,
-    `  Issuer              ${AUTH_URL}/oidc`,
-    `  Mutual TLS          ${listeners.tlsPort === undefined ? "off (TLS_PORT=0)" : PUBLIC_MTLS_URL}`,
+    "People of the portal",
+    ...DEMO_LOGINS.map(({ email, password, role }) => row(role, `${email}  ${password}`)),
     "",
-    "  Ctrl-C stops it",
+    "Customers of the bank (one-time codes: /phone)",
+    ...Object.entries(PERSONAS).map(([username, { password, persona }]) => row(persona, `${username}  ${password}`)),
     "",
+    "Ctrl-C stops it",
   ];
-  process.stdout.write(`${lines.join("\n")}\n`);
+  process.stdout.write(`\n${lines.map((line) => (line ? `  ${line}` : line)).join("\n")}\n\n`);
+}
+
+function row(label: string, value: string | undefined): string {
+  return `${label.padEnd(22)}${value}`;
 }

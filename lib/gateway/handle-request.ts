@@ -9,6 +9,7 @@ import { isDraining } from "./drain-state.ts";
 import { checkBodyLength, countBody } from "./limit-body.ts";
 import { metrics } from "./metrics.ts";
 import { findMount } from "./mounts.ts";
+import type { Refusal } from "./refusal.ts";
 import { familyOf, pathOf } from "./route-family.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
 import { sendRefusal } from "./send-refusal.ts";
@@ -21,20 +22,30 @@ export type RequestHandler = (request: IncomingMessage, response: ServerResponse
 export function requestHandler({ hosts, isHttps, servePage }: HandlerSettings): RequestHandler {
   return (request, response) => {
     measure(request, response);
+    const requestId = randomUUID();
+    const refuse = (refusal: Refusal) => sendRefusal(request, response, refusal, requestId);
     setSecurityHeaders(response, isHttps);
+    response.setHeader("x-request-id", requestId);
     if (isDraining()) response.shouldKeepAlive = false;
+
     const path = pathOf(request.url ?? "");
     const refusal =
       checkMethod(request.method) ??
       checkTarget(request.url) ??
       (isProbe(path) ? undefined : checkHost(request.rawHeaders, hosts)) ??
       checkBodyLength(request);
-    if (refusal) return sendRefusal(request, response, refusal);
-    countBody(request, (tooLarge) => sendRefusal(request, response, tooLarge));
+    if (refusal) return refuse(refusal);
+    countBody(request, refuse);
     cleanHeaders(request);
-    tag(request, response);
+    request.headers["x-request-id"] = requestId;
+
     const serve = findMount(path) ?? servePage;
-    serve(request, response).catch((error: unknown) => fail(request, response, error));
+    serve(request, response).catch((error: unknown) => {
+      // The client went away, or its body was refused while it was being read.
+      if (request.destroyed && !request.complete) return void response.destroy();
+      log("error", "a request failed", { error: describeError(error), requestId, path });
+      refuse(unexpected(requestId));
+    });
   };
 }
 
@@ -43,32 +54,13 @@ function isProbe(path: string): boolean {
   return path === "/health" || path === "/ready" || path === "/livez" || path === "/readyz";
 }
 
-/** An id of ours, for the answer, the log and the handlers. */
-function tag(request: IncomingMessage, response: ServerResponse): void {
-  const id = randomUUID();
-  request.headers["x-request-id"] = id;
-  response.setHeader("x-request-id", id);
-}
-
 function measure(request: IncomingMessage, response: ServerResponse): void {
   const startedAt = performance.now();
-  response.once("close", () => {
-    const seconds = (performance.now() - startedAt) / 1000;
-    metrics().observe(familyOf(pathOf(request.url ?? "/")), response.statusCode, seconds);
-  });
+  const family = familyOf(pathOf(request.url ?? "/"));
+  response.once("close", () => metrics().observe(family, response.statusCode, (performance.now() - startedAt) / 1000));
 }
 
-function fail(request: IncomingMessage, response: ServerResponse, error: unknown): void {
-  // The client went away, or its body was refused while it was being read.
-  if (request.destroyed && !request.complete) return void response.destroy();
-  log("error", "a request failed", {
-    error: describeError(error),
-    requestId: String(request.headers["x-request-id"]),
-    path: pathOf(request.url ?? ""),
-  });
-  sendRefusal(request, response, {
-    status: 500,
-    title: "Unexpected error",
-    detail: `Something failed on our side. Quote ${String(request.headers["x-request-id"])} when you report it.`,
-  });
+function unexpected(requestId: string): Refusal {
+  const detail = `Something failed on our side. Quote ${requestId} when you report it.`;
+  return { status: 500, title: "Unexpected error", detail };
 }

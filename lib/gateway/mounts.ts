@@ -1,20 +1,36 @@
 import { env } from "#lib/env.ts";
+import { serveBankApi } from "#lib/http/bank-api.ts";
+import { serveDirectory } from "#lib/http/directory-api.ts";
+import { serveOpenApi } from "#lib/http/openapi-document.ts";
+import { serveOidc } from "#lib/oidc/node-handler.ts";
+import { readConnection } from "./read-connection.ts";
+import { API_HEADERS } from "./security-headers.ts";
 import { serveFetch, type Serve } from "./serve-fetch.ts";
 import { serveHealth, serveMetrics, serveReadiness } from "./serve-operations.ts";
 
 const portal = () => env().PUBLIC_URL;
 
-/** What the gateway serves by itself, by the first part of the path. Everything else is a page. */
-export const mounts: Readonly<Record<string, Serve>> = {
-  health: serveFetch(serveHealth, portal),
-  livez: serveFetch(serveHealth, portal),
-  ready: serveFetch(serveReadiness, portal),
-  readyz: serveFetch(serveReadiness, portal),
-  metrics: serveFetch(serveMetrics, portal),
+const identityProvider: Serve = async (request, response) => {
+  for (const [name, value] of Object.entries(API_HEADERS)) response.setHeader(name, value);
+  response.setHeader("referrer-policy", "no-referrer");
+  await serveOidc(request, response, readConnection(request));
 };
+
+/** What the gateway serves by itself, by the first part of the path. Everything else is a page. */
+const MOUNTS: ReadonlyMap<string, Serve> = new Map([
+  ["open-banking", serveFetch(serveBankApi, portal)],
+  ["oidc", identityProvider],
+  ["directory", serveFetch(serveDirectory, portal)],
+  ["openapi", serveFetch(serveOpenApi, portal)],
+  ["health", serveFetch(serveHealth, portal)],
+  ["livez", serveFetch(serveHealth, portal)],
+  ["ready", serveFetch(serveReadiness, portal)],
+  ["readyz", serveFetch(serveReadiness, portal)],
+  ["metrics", serveFetch(serveMetrics, portal)],
+]);
 
 /** The mount a path belongs to, if any. */
 export function findMount(path: string): Serve | undefined {
   const end = path.indexOf("/", 1);
-  return mounts[end < 0 ? path.slice(1) : path.slice(1, end)];
+  return MOUNTS.get(end < 0 ? path.slice(1) : path.slice(1, end));
 }

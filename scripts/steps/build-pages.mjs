@@ -14,7 +14,6 @@ const SOURCES = [
   "package-lock.json",
   "postcss.config.mjs",
   "proxy.ts",
-  "tsconfig.json",
 ];
 // What only the gateway or the tests read is not part of the build.
 const NOT_BUILT = /\.test\.tsx?$|^lib\/(gateway|boot|database|testing)\//;

@@ -14,19 +14,37 @@ export function continueIn(file) {
     cwd: root,
     detached: true,
     stdio: ["inherit", "inherit", "inherit", "ipc"],
-    env: { ...process.env, NEXT_MANUAL_SIG_HANDLE: "true", NEXT_TELEMETRY_DISABLED: "1" },
+    env: {
+      ...process.env,
+      NEXT_MANUAL_SIG_HANDLE: "true",
+      NEXT_TELEMETRY_DISABLED: "1",
+      NODE_COMPILE_CACHE: path.join(root, "node_modules", ".cache", "node"),
+    },
   });
   let lastSignalAt = -Infinity;
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
-    process.on(signal, () => {
-      const isRepeated = performance.now() - lastSignalAt < REPEATED_WITHIN_MS;
-      lastSignalAt = performance.now();
-      if (!isRepeated) child.kill(signal === "SIGHUP" ? "SIGTERM" : signal);
-    });
-  }
+  const passOn = (signal) => {
+    const isRepeated = performance.now() - lastSignalAt < REPEATED_WITHIN_MS;
+    lastSignalAt = performance.now();
+    if (!isRepeated) child.kill(signal);
+  };
+  process.on("SIGINT", () => passOn("SIGINT"));
+  process.on("SIGTERM", () => passOn("SIGTERM"));
+  process.on("SIGHUP", () => passOn("SIGTERM"));
+  stopWithParent(passOn);
   child.once("error", (error) => {
     console.error(`The server could not be started: ${error.message}`);
     process.exit(1);
   });
   child.once("exit", (code, signal) => process.exit(code ?? (signal === "SIGKILL" ? 137 : 1)));
+}
+
+/** npm passes SIGTERM to the shell between us, which dies of it without a word: seen by having another parent. */
+function stopWithParent(passOn) {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    passOn("SIGTERM");
+  }, 250);
 }

@@ -1,0 +1,64 @@
+import { generateKeyPairSync } from "node:crypto";
+import { mkdir, rename, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { PERSONAS } from "#lib/customers/personas.ts";
+import { provideSealedValue } from "#lib/database/provide-sealed-value.ts";
+import { issueTransportCertificate } from "#lib/directory/issue-transport-certificate.ts";
+import type { KeyPairPem } from "#lib/directory/model.ts";
+import { provideAuthority } from "#lib/directory/provide-authority.ts";
+import { env, issuer } from "#lib/env.ts";
+import { DEMO_LOGINS, readDemoCredentials } from "#prisma/seed/demo-credentials.ts";
+import { demoRedirectUri } from "#prisma/seed/demo-organisation.ts";
+
+/** Writes DATA_DIR/demo.json: everything a script needs for a whole journey. Returns its path. */
+export async function writeDemoFile(): Promise<string> {
+  const file = path.join(env().DATA_DIR, "demo.json");
+  await mkdir(path.dirname(file), { recursive: true });
+  // Renamed into place, so that nobody reads half of it or with the rights of an older file.
+  const fresh = `${file}.${process.pid}`;
+  await writeFile(fresh, `${JSON.stringify(await demoFile(), null, 2)}\n`, { mode: 0o600 });
+  await rename(fresh, file);
+  return file;
+}
+
+async function demoFile() {
+  const { PUBLIC_URL, PUBLIC_MTLS_URL } = env();
+  const [authority, credentials, transport] = await Promise.all([provideAuthority(), readDemoCredentials(), transportKeys()]);
+  if (!credentials) throw new Error("The database was not seeded");
+  return {
+    base_url: PUBLIC_URL,
+    mtls_url: PUBLIC_MTLS_URL ?? null,
+    issuer: issuer(),
+    api_key: credentials.apiKey,
+    ca: authority.certificatePem,
+    app: {
+      client_id: credentials.clientId,
+      redirect_uri: demoRedirectUri(),
+      profile: credentials.profile,
+      jwks: credentials.jwks,
+      transport,
+    },
+    customers: Object.entries(PERSONAS).map(([username, { password, totpSecret, persona }]) => ({
+      username,
+      password,
+      totp_secret: totpSecret,
+      persona,
+    })),
+    logins: DEMO_LOGINS.map(({ email, password, role }) => ({ email, password, role })),
+  };
+}
+
+/** The demo app's client certificate for mutual TLS, made once. */
+async function transportKeys(): Promise<KeyPairPem> {
+  return JSON.parse(await provideSealedValue("demo-transport", makeTransportKeys)) as KeyPairPem;
+}
+
+async function makeTransportKeys(): Promise<string> {
+  const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "prime256v1" });
+  const certificate = await issueTransportCertificate({
+    subject: "CN=northmoor-money, OU=Demo, O=Northmoor Data",
+    publicKey: publicKey.export({ type: "spki", format: "pem" }).toString(),
+  });
+  const key = privateKey.export({ type: "pkcs8", format: "pem" }).toString();
+  return JSON.stringify({ certificate, key } satisfies KeyPairPem);
+}
