@@ -73,7 +73,7 @@ async function LatestCalls({ actor, organisation }: { actor: DeveloperActor; org
         <Anchor href="/app/logs">Open the log</Anchor>
       </div>
       {calls.length > 0 ? (
-        <CallTable calls={calls} today={now()} hrefOf={(id) => `/app/logs/${id}`} />
+        <CallTable calls={calls} today={now()} hrefOf={(id) => `/app/logs?call=${id}`} />
       ) : (
         <p className="text-muted">No calls yet. Each call of your apps appears here within a second.</p>
       )}

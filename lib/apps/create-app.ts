@@ -47,9 +47,7 @@ export async function createApp(actor: Actor, input: NewAppInput): Promise<App> 
     redirectUris: [...input.redirectUris],
     scopes: scopes as Scope[],
   };
-  const first = checked(
-    `${app.redirectUris.length} redirect address(es), ${keys.length} public key(s), ${PUBLIC_ONLY}`,
-  );
+  const first = checked("Addresses, scopes and keys are in order; no private key among them");
   const written = startStep(2, "Gateway registry has the app");
   await insertApp(app, keys, APPS_PER_ORGANISATION, {
     organisationId: app.organisationId,
@@ -61,5 +59,3 @@ export async function createApp(actor: Actor, input: NewAppInput): Promise<App> 
   await recordProvisioning(app, [first, written(`Committed as ${app.clientId}`)]);
   return getApp(actor, app.id);
 }
-
-const PUBLIC_ONLY = "no private member among them";

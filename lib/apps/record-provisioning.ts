@@ -2,7 +2,7 @@ import { now } from "#lib/clock.ts";
 
 import { insertTimeline } from "./data.ts";
 import { findAppByClientId } from "./find-app.ts";
-import type { App, TimelineEntry } from "./model.ts";
+import { type App, appMayAct, type TimelineEntry } from "./model.ts";
 
 const took = (start: number) => {
   const elapsed = performance.now() - start;
@@ -12,12 +12,16 @@ const took = (start: number) => {
 /** Starts measuring; the returned function makes a timeline entry that says how long it took. */
 export function startStep(arrow: number, step: string): (detail: string) => TimelineEntry {
   const start = performance.now();
-  return (detail) => ({ at: now(), arrow, step, detail: `${detail}, in ${took(start)}` });
+  return (detail) => ({ at: now(), arrow, step, detail: `${detail} (${took(start)})` });
 }
 
+const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
+
 function describeClient(app: App): string {
-  const kids = app.jwks.keys.map((key) => `${key.alg} ${key.kid.slice(0, 12)}`).join(", ");
-  return `${app.profile}, ${app.redirectUris.length} redirect address(es), keys ${kids}`;
+  const uris = counted(app.redirectUris.length, "redirect address", "redirect addresses");
+  const kids = app.jwks.keys.map((key) => key.kid.slice(0, 12)).join(", ");
+  const refusal = appMayAct(app);
+  return `${app.clientId}: ${uris}, ${counted(app.jwks.keys.length, "key", "keys")} (${kids})${refusal ? `. Refused for now: ${refusal.message}` : ""}`;
 }
 
 /** Loads the client the way the identity provider does and notes what it saw (arrow 3), after the steps that led there. */
@@ -27,6 +31,6 @@ export async function recordProvisioning(
 ): Promise<void> {
   const finish = startStep(3, "Identity provider reads the client");
   const seen = await findAppByClientId(app.clientId);
-  const entry = finish(seen ? `Loaded as ${seen.clientId}: ${describeClient(seen)}` : "Not loaded: the app is gone");
+  const entry = finish(seen ? `Found ${describeClient(seen)}` : "Not found: the app is gone");
   await insertTimeline(app.id, [...before, entry]);
 }

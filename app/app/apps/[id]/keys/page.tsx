@@ -1,0 +1,50 @@
+import type { Metadata } from "next";
+
+import { AppHead } from "#components/apps/app-head.tsx";
+import { FlashBanner } from "#components/apps/flash-banner.tsx";
+import { KeyMaker } from "#components/apps/key-maker.tsx";
+import { KeyTable } from "#components/apps/key-table.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { listAppKeys } from "#lib/apps/rotate-keys.ts";
+import { issuer } from "#lib/env.ts";
+
+import { pageFlash } from "../../../page-flash.ts";
+import { type AppPageProps, loadApp } from "../load-app.ts";
+
+export const metadata: Metadata = { title: "Keys" };
+
+export default async function AppKeysPage({ params, searchParams }: AppPageProps) {
+  const { actor, app, mayChange } = await loadApp(params, "/keys");
+  const flash = await pageFlash(searchParams);
+  const keys = await listAppKeys(actor, app.id);
+  return (
+    <>
+      <FlashBanner flash={flash} />
+      <AppHead app={app} current="keys" />
+      <div className="grid gap-4">
+        <Card title="Keys" flush>
+          <KeyTable appId={app.id} keys={keys} mayChange={mayChange} />
+        </Card>
+        {mayChange ? (
+          <Card title="Add a key" className="max-w-3xl">
+            <form method="post" action={`/api/portal/apps/${app.id}/keys`} className="grid gap-4">
+              <p className="text-muted">
+                To change over without a gap: add the new key, put it into your app, then revoke the old one. Both work
+                meanwhile.
+              </p>
+              <KeyMaker
+                issuer={issuer()}
+                clientId={app.clientId}
+                error={flash.errorOf("jwks") ?? flash.errorOf("jwk")}
+              />
+              <div>
+                <Button variant="primary">Add key</Button>
+              </div>
+            </form>
+          </Card>
+        ) : null}
+      </div>
+    </>
+  );
+}
