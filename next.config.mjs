@@ -9,5 +9,5 @@ export default {
   // Loaded by Node itself: they ship native code, WASM or self-inspecting modules.
   serverExternalPackages: ["oidc-provider", "@node-rs/argon2", "pg", "@prisma/client", "@prisma/adapter-pg"],
   devIndicators: false,
-  experimental: { useTypeScriptCli: true },
+  experimental: { useTypeScriptCli: true, authInterrupts: true },
 };

@@ -6,25 +6,26 @@ import { describeError, log } from "#lib/log.ts";
 
 import { problemResponse } from "./portal/problem.ts";
 
-type Given = { actor: DeveloperActor; query: URLSearchParams; cookies: string | null };
+type Params = Record<string, string>;
+type Given = { actor: DeveloperActor; query: URLSearchParams; params: Params; cookies: string | null };
 
 /** A GET of the portal's own pages, for somebody signed in. Never kept by caches. */
 export function portalRead(read: (given: Given) => Promise<Response>) {
-  return async (request: Request): Promise<Response> => {
+  return async (request: Request, context: { params: Promise<Params> }): Promise<Response> => {
     const requestId = randomId();
-    const response = await answer(request, read, requestId);
+    const response = await answer(request, await context.params, read, requestId);
     response.headers.set("x-request-id", requestId);
     response.headers.set("cache-control", "no-store");
     return response;
   };
 }
 
-async function answer(request: Request, read: (given: Given) => Promise<Response>, requestId: string): Promise<Response> {
+async function answer(request: Request, params: Params, read: (given: Given) => Promise<Response>, requestId: string): Promise<Response> {
   try {
     const cookies = request.headers.get("cookie");
     const session = await findRequestSession(cookies);
     if (!session) throw new DomainError("not-signed-in", "Sign in first; you have been signed out");
-    return await read({ actor: session.actor, query: new URL(request.url).searchParams, cookies });
+    return await read({ actor: session.actor, query: new URL(request.url).searchParams, params, cookies });
   } catch (error) {
     if (isDomainError(error)) return problemResponse(error, requestId);
     log("error", "a portal request failed", { requestId, reason: describeError(error) });

@@ -48,31 +48,7 @@ export default async function LogsPage({ searchParams }: { searchParams: SearchP
   return (
     <div className={call ? "log-split" : undefined}>
       <div className="log-list min-w-0">
-        <PageHead
-          title="Logs"
-          actions={
-            <ButtonLink href={`/api/portal/calls/csv${query}`} size="sm">
-              <Download aria-hidden="true" />
-              Download CSV
-            </ButtonLink>
-          }
-        />
-        <Tabs
-          label="Logs"
-          tabs={[
-            {
-              href: hrefWith({ view: undefined, call: undefined, cursor: undefined }),
-              label: "All calls",
-              current: !view,
-            },
-            {
-              href: hrefWith({ view: "errors", call: undefined, cursor: undefined }),
-              label: "Errors",
-              count: groups.length,
-              current: view === "errors",
-            },
-          ]}
-        />
+        <LogHead query={query} errors={groups.length} view={view} hrefWith={hrefWith} />
         <CallFilterBar
           action="/app/logs"
           filters={filters}
@@ -121,6 +97,32 @@ export default async function LogsPage({ searchParams }: { searchParams: SearchP
         />
       ) : null}
     </div>
+  );
+}
+
+type LogHeadProps = { query: string; errors: number } & Pick<ReturnType<typeof readLogAddress>, "view" | "hrefWith">;
+
+function LogHead({ query, errors, view, hrefWith }: LogHeadProps) {
+  const hrefOf = (next: "errors" | undefined) => hrefWith({ view: next, call: undefined, cursor: undefined });
+  return (
+    <>
+      <PageHead
+        title="Logs"
+        actions={
+          <ButtonLink href={`/api/portal/calls/csv${query}`} size="sm">
+            <Download aria-hidden="true" />
+            Download CSV
+          </ButtonLink>
+        }
+      />
+      <Tabs
+        label="Logs"
+        tabs={[
+          { href: hrefOf(undefined), label: "All calls", current: !view },
+          { href: hrefOf("errors"), label: "Errors", count: errors, current: view === "errors" },
+        ]}
+      />
+    </>
   );
 }
 
