@@ -33,6 +33,8 @@ export async function settings(): Promise<Configuration> {
     subjectTypes: ["public"],
     clientAuthMethods: ["private_key_jwt"],
     extraClientMetadata: { properties: EXTRA_CLIENT_METADATA },
+    // FAPI 1.0 Baseline §5.2.2-9; it also keeps a request object that is not trusted from leading anywhere.
+    allowOmittingSingleRegisteredRedirectUri: false,
     clockTolerance: 10,
     pkce: { required: isPkceRequired },
     assertJwtClientAuthClaimsAndHeader: checkClientAssertion,

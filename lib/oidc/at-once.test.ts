@@ -1,0 +1,84 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { prisma } from "#lib/db.ts";
+import { revokeConsent } from "#lib/consents/revoke-consent.ts";
+import { useDatabase } from "#lib/testing/database.ts";
+import { finishInteraction } from "./interactions.ts";
+import { signingKeys } from "./keys.ts";
+import { sealedValue } from "./sealed-value.ts";
+import { authorise, confirm, logIn } from "./testing/customer.ts";
+import { Browser, makeThirdParty } from "./testing/third-party.ts";
+import type { ThirdParty } from "./testing/third-party.ts";
+
+useDatabase();
+
+let app: ThirdParty;
+beforeAll(async () => {
+  app = await makeThirdParty();
+});
+
+const MANY = 50;
+const atOnce = <T>(work: () => Promise<T>) => Promise.all(Array.from({ length: MANY }, work));
+
+function count(values: number[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
+  return counts;
+}
+
+describe("fifty at once", () => {
+  test("redeem one code: one succeeds, the others are invalid_grant", async () => {
+    const { code = "" } = await authorise(new Browser(), app, await app.makeConsent());
+    const responses = await atOnce(() => app.redeem(code));
+    expect(count(responses.map(({ status }) => status))).toEqual({ 200: 1, 400: MANY - 1 });
+    const errors = await Promise.all(responses.filter(({ status }) => status === 400).map(async (each) => (await each.json()).error));
+    expect(new Set(errors)).toEqual(new Set(["invalid_grant"]));
+  });
+
+  test("use one client assertion: one succeeds, the others are invalid_client", async () => {
+    const assertion = await app.assertion();
+    const form = { grant_type: "client_credentials", scope: "accounts" };
+    const responses = await atOnce(() => app.post("/token", form, assertion));
+    expect(count(responses.map(({ status }) => status))).toEqual({ 200: 1, 401: MANY - 1 });
+    expect((await app.post("/introspect", { token: "x" }, assertion)).status).toBe(401);
+  });
+
+  test("go back to the app from one visit: one gets a code", async () => {
+    const browser = new Browser();
+    const uid = await browser.open(app.urlFor(await app.requestObject(await app.makeConsent())));
+    await logIn(uid, "maya.okafor");
+    await confirm(uid);
+    const url = await finishInteraction(uid);
+    const cookie = browser.cookieHeader;
+    const responses = await atOnce(async () => {
+      const tab = new Browser();
+      return tab.get(url, { cookie });
+    });
+    const locations = responses.map((response) => response.headers.get("location") ?? "");
+    expect(new Set(locations.filter((location) => location.includes("code="))).size).toBe(1);
+    expect(responses.filter(({ status }) => status >= 500)).toEqual([]);
+  });
+
+  test("make the first keys: all see the same ones", async () => {
+    await prisma().signingKey.deleteMany();
+    const sets = await Promise.all(Array.from({ length: 5 }, () => signingKeys()));
+    expect(new Set(sets.map((set) => JSON.stringify(set))).size).toBe(1);
+    expect(sets[0]?.keys).toHaveLength(2);
+    let made = 0;
+    const values = await atOnce(() => sealedValue("test-value", () => `secret ${++made}`));
+    expect(new Set(values).size).toBe(1);
+  });
+});
+
+test("a revocation wins over the tokens asked for at the same time", async () => {
+  for (let round = 0; round < 5; round++) {
+    const consentId = await app.makeConsent();
+    const { code = "" } = await authorise(new Browser(), app, consentId);
+    const { refresh_token } = await (await app.redeem(code)).json();
+    const refreshes = Array.from({ length: 20 }, () => app.refresh(refresh_token));
+    await revokeConsent({ consentId, by: "customer", reason: "test" });
+    const statuses = (await Promise.all(refreshes)).map(({ status }) => status);
+    expect(statuses.filter((status) => status >= 500)).toEqual([]);
+    const living = await prisma().oidcRecord.count({ where: { consentId, model: { not: "EndedAccessToken" } } });
+    expect(living).toBe(0);
+  }
+});
