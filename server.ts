@@ -10,6 +10,7 @@ import { writeDemoFile } from "#lib/boot/write-demo-file.ts";
 import { closeDatabase } from "#lib/db.ts";
 import { provideServerCertificate } from "#lib/directory/provide-server-certificate.ts";
 import { drain, type Running } from "#lib/gateway/drain.ts";
+import { markGateway } from "#lib/gateway/gateway-state.ts";
 import { gatewaySettings } from "#lib/gateway/settings.ts";
 import { startListeners } from "#lib/gateway/start-listeners.ts";
 import { flushJournal } from "#lib/journal/flush-journal.ts";
@@ -21,6 +22,7 @@ const running: Running = { servers: [], steps: [] };
 stopOnSignal(() => drain(running));
 
 async function start(): Promise<void> {
+  markGateway();
   loadEnvFile();
   const settings = gatewaySettings();
 

@@ -1,0 +1,17 @@
+import { closeDatabase } from "#lib/db.ts";
+import { seed } from "#prisma/seed.ts";
+import { migrateDatabase } from "./migrate-database.ts";
+import { missingSettings } from "./missing-settings.ts";
+import { prepareInstance } from "./prepare-instance.ts";
+
+// Run by scripts/vercel-build.mjs: what a deployment does to its database before it serves.
+const missing = missingSettings();
+if (missing.length > 0) {
+  console.log(`Not set: ${missing.map(({ name }) => name).join(", ")}. The build goes on; its pages will say what to set.`);
+} else {
+  await migrateDatabase();
+  await seed();
+  await prepareInstance();
+  await closeDatabase();
+  console.log("The database is migrated and has its sample data");
+}
