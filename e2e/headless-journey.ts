@@ -15,7 +15,7 @@ async function call(url: string, token: string, statuses: number[], method = "GE
   const headers = { ...fapi, authorization: `Bearer ${token}` };
   const response = await fetch(url, { method, headers, body: content && JSON.stringify(content) });
   const text = await response.text();
-  assert.ok(statuses.includes(response.status), `${method} ${url} answered ${response.status}: ${text}`);
+  assert.ok(statuses.includes(response.status), `${method} ${url} answered ${response.status}: ${text.slice(0, 300)}`);
   return { status: response.status, ...(text ? JSON.parse(text) : {}) };
 }
 
@@ -50,7 +50,7 @@ done("pushed request", url.searchParams.get("request_uri") ?? "");
 
 const { username: customer } = demo.customers[0];
 const decision = { url: url.href, customer, decision: "approve" };
-const approved = await call(`${demo.base_url}/sandbox/v1/authorisations`, demo.api_key, [200], "POST", decision);
+const approved = await call(`${demo.base_url}/sandbox/v1/authorisations`, demo.api_key, [201], "POST", decision);
 const checks = { expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier };
 const tokens = await openid.authorizationCodeGrant(config, new URL(approved.redirect_to), checks);
 assert.equal(tokens.claims()?.openbanking_intent_id, consent.ConsentId);

@@ -3,16 +3,22 @@ import { Banner } from "#components/ui/banner.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { SummaryList } from "#components/ui/summary-list.tsx";
-import { PERMISSIONS, SHARING_DAYS } from "#lib/demo/model.ts";
+import { HISTORY_MONTHS, SHARING_DAYS } from "#lib/demo/model.ts";
 import { readDemoRequest } from "./demo-request.ts";
+
+const ASKS = [
+  "The names, numbers and sort codes of the accounts you choose",
+  "Their balances",
+  `The details of their transactions of the last ${HISTORY_MONTHS} months, money in and money out`,
+];
 
 const FACTS = [
   {
     term: "What it asks to see",
     value: (
       <ul className="grid gap-1">
-        {Object.entries(PERMISSIONS).map(([code, words]) => (
-          <li key={code}>{words}</li>
+        {ASKS.map((words) => (
+          <li key={words}>{words}</li>
         ))}
       </ul>
     ),

@@ -12,12 +12,13 @@ export function AccountList({ accounts }: { accounts: readonly AccountView[] }) 
             <Anchor className="northmoor-account" href={`/demo/accounts/${encodeURIComponent(account.id)}`}>
               <span>
                 <b>{account.name}</b>
-                <small>{[account.kind, account.number].filter(Boolean).join(" · ")}</small>
+                {account.kind ? <small>{account.kind}</small> : null}
+                {account.number ? <small className="whitespace-nowrap">{account.number}</small> : null}
               </span>
               <span className="amount text-end">
                 {account.balanceMinor === null ? "No balance" : displayMoney(account.balanceMinor)}
-                {account.availableMinor === null ? null : (
-                  <small>{displayMoney(account.availableMinor)} available</small>
+                {account.overdraftMinor === null ? null : (
+                  <small>{displayMoney(account.overdraftMinor)} overdraft</small>
                 )}
               </span>
             </Anchor>

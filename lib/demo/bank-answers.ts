@@ -26,9 +26,16 @@ export const accountsAnswer = z.object({
   }),
 });
 
+const balance = z.object({
+  CreditDebitIndicator: direction,
+  Type: z.string(),
+  Amount: amount,
+  CreditLine: z.array(z.object({ Included: z.boolean(), Amount: amount.optional() })).optional(),
+});
+
 export const balancesAnswer = z.object({
   Data: z.object({
-    Balance: z.array(z.object({ CreditDebitIndicator: direction, Type: z.string(), Amount: amount })),
+    Balance: z.array(balance),
   }),
 });
 
@@ -41,6 +48,8 @@ export const bankTransaction = z.object({
   Amount: amount,
   BankTransactionCode: z.object({ Code: z.string(), SubCode: z.string() }).optional(),
   Balance: z.object({ CreditDebitIndicator: direction, Amount: amount }).optional(),
+  CreditorAccount: z.object({ Name: z.string().optional() }).optional(),
+  DebtorAccount: z.object({ Name: z.string().optional() }).optional(),
   MerchantDetails: z
     .object({ MerchantName: z.string().optional(), MerchantCategoryCode: z.string().optional() })
     .optional(),

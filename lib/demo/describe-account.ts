@@ -1,22 +1,22 @@
+import { parseAmount } from "#lib/money.ts";
+
 import type { BankAccount, BankBalance } from "./bank-answers.ts";
 import type { AccountView } from "./model.ts";
 import { moneyOf } from "./money-of.ts";
 
 const BOOKED = ["ITBD", "InterimBooked", "CLBD", "ClosingBooked", "XPCD", "Expected"];
-const AVAILABLE = ["ITAV", "InterimAvailable", "CLAV", "ClosingAvailable"];
 
 /** An account as the customer thinks of it. */
 export function describeAccount(account: BankAccount, balances: readonly BankBalance[]): AccountView {
-  const pick = (types: readonly string[]) => balances.find((balance) => types.includes(balance.Type));
-  const available = pick(AVAILABLE);
-  const booked = pick(BOOKED) ?? available ?? balances[0];
+  const booked = balances.find((balance) => BOOKED.includes(balance.Type)) ?? balances[0];
+  const overdraft = booked?.CreditLine?.find((line) => !line.Included)?.Amount;
   return {
     id: account.AccountId,
     name: account.Nickname ?? account.Description ?? "Account",
     kind: account.Nickname ? (account.Description ?? null) : null,
     number: describeNumber(account.Account ?? []),
     balanceMinor: booked ? moneyOf(booked) : null,
-    availableMinor: available && available !== booked ? moneyOf(available) : null,
+    overdraftMinor: overdraft ? parseAmount(overdraft.Amount) : null,
   };
 }
 

@@ -10,7 +10,7 @@ export function describeTransaction(transaction: BankTransaction, index: number)
   return {
     key: transaction.TransactionId ?? String(index),
     at: new Date(transaction.BookingDateTime),
-    title: transaction.MerchantDetails?.MerchantName ?? transaction.TransactionInformation ?? "No description",
+    title: otherParty(transaction) ?? transaction.TransactionInformation ?? "No description",
     note: category
       ? CATEGORIES[category]
       : transaction.BankTransactionCode?.SubCode === "BOOK"
@@ -20,4 +20,13 @@ export function describeTransaction(transaction: BankTransaction, index: number)
     balanceMinor: transaction.Balance ? moneyOf(transaction.Balance) : null,
     isPending: /^PDNG$|^Pending$/.test(transaction.Status),
   };
+}
+
+function otherParty({
+  MerchantDetails,
+  CreditDebitIndicator,
+  CreditorAccount,
+  DebtorAccount,
+}: BankTransaction): string | undefined {
+  return MerchantDetails?.MerchantName ?? (CreditDebitIndicator === "Debit" ? CreditorAccount : DebtorAccount)?.Name;
 }

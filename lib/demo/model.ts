@@ -65,14 +65,14 @@ export const SESSION_SECONDS = 24 * 60 * 60;
 export const SHARING_DAYS = 90;
 export const HISTORY_MONTHS = 12;
 
-/** What the demo asks for, in the bank's codes and in its own words. */
-export const PERMISSIONS = {
-  ReadAccountsDetail: "the names, numbers and sort codes of the accounts you choose",
-  ReadBalances: "their balances",
-  ReadTransactionsDetail: "the details of their transactions over the last 12 months",
-  ReadTransactionsCredits: "money that came in",
-  ReadTransactionsDebits: "money that went out",
-} as const;
+/** What the demo asks for, in the bank's codes. */
+export const PERMISSIONS = [
+  "ReadAccountsDetail",
+  "ReadBalances",
+  "ReadTransactionsDetail",
+  "ReadTransactionsCredits",
+  "ReadTransactionsDebits",
+] as const;
 
 export type AccountView = {
   id: string;
@@ -81,7 +81,8 @@ export type AccountView = {
   /** "20-14-53, ending 1193" */
   number: string | null;
   balanceMinor: bigint | null;
-  availableMinor: bigint | null;
+  /** An arranged overdraft that the balance does not count. */
+  overdraftMinor: bigint | null;
 };
 
 export type TransactionView = {

@@ -47,7 +47,7 @@ async function createConsent(bank: Bank): Promise<{ consentId: string; sharingEn
     path: "/account-access-consents",
     body: {
       Data: {
-        Permissions: Object.keys(PERMISSIONS),
+        Permissions: PERMISSIONS,
         ExpirationDateTime: sharingEndsAt,
         TransactionFromDateTime: bankDate(from),
       },

@@ -25,7 +25,7 @@ export default async function SpendingPage() {
     <div className="grid gap-6">
       <div>
         <h1>Your spending</h1>
-        <p className="northmoor-lead">
+        <p className="northmoor-lead mt-2">
           From {transactions.toLocaleString("en-GB")} transactions of{" "}
           {accounts === 1 ? "1 account" : `${accounts} accounts`}. Transfers between your own accounts are left out;
           refunds are taken off.

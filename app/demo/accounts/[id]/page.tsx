@@ -34,13 +34,9 @@ export default async function AccountPage({ params, searchParams }: AccountPageP
           <p className="northmoor-total mt-1">{displayMoney(account.balanceMinor)}</p>
         )}
         <p className="northmoor-lead">
-          {[
-            account.kind,
-            account.number,
-            account.availableMinor === null ? null : `${displayMoney(account.availableMinor)} available`,
-          ]
-            .filter(Boolean)
-            .join(" · ")}
+          {account.kind ? `${account.kind}, ` : null}
+          <span className="whitespace-nowrap">{account.number}</span>
+          {account.overdraftMinor === null ? null : `. ${displayMoney(account.overdraftMinor)} overdraft arranged`}
         </p>
       </div>
       <Card title="Transactions" flush>
