@@ -11,6 +11,12 @@ export async function readCustomer(by: { id: string } | { username: string }): P
   return prisma().customer.findUnique({ where: by, select: shown });
 }
 
+/** By username; `after` is the username of the last one already seen. */
+export async function selectCustomers(after: string | null, limit: number): Promise<Customer[]> {
+  const where = after === null ? {} : { username: { gt: after } };
+  return prisma().customer.findMany({ where, select: shown, orderBy: { username: "asc" }, take: limit });
+}
+
 export async function readCustomerSecrets(by: { id: string } | { username: string }): Promise<CustomerSecrets | null> {
   return prisma().customer.findUnique({ where: by, select: { ...shown, passwordHash: true, totpSecret: true } });
 }

@@ -49,8 +49,10 @@ function sell(trading: Life, day: Day): void {
 
 function buySupplies(trading: Life, day: Day): void {
   if (isWeekend(day)) return;
-  const { random } = trading;
-  if (random.chance(28)) pay(trading, day, random.between(38_000, 265_000), FIRMS.timber, `AT-${4000 + day.index}`, "payment-sent");
+  const { random, book, account } = trading;
+  // Timber is bought when there is money for it.
+  const isFlush = book.balanceOf(account) > 1_000_000;
+  if (isFlush && random.chance(34)) pay(trading, day, random.between(38_000, 265_000), FIRMS.timber, `AT-${4000 + day.index}`, "payment-sent");
   if (random.chance(16)) pay(trading, day, random.between(4_000, 46_000), FIRMS.ironmongery, `HV${day.index}`, "payment-sent");
   if (random.chance(35)) buy(trading, day, TRAVEL.slice(2, 3));
   if (random.chance(18)) buy(trading, day, SHOPS.slice(2, 3));

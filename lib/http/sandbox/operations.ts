@@ -1,0 +1,88 @@
+import { listHeldAccounts } from "#lib/accounts/list-held-accounts.ts";
+import { resumeApp, suspendApp } from "#lib/apps/change-app-status.ts";
+import { createApp } from "#lib/apps/create-app.ts";
+import { deleteApp } from "#lib/apps/delete-app.ts";
+import { getApp } from "#lib/apps/get-app.ts";
+import { listApps } from "#lib/apps/list-apps.ts";
+import { replaceAppKeys } from "#lib/apps/rotate-keys.ts";
+import { updateApp } from "#lib/apps/update-app.ts";
+import { findCustomerByUsername } from "#lib/customers/find-customer.ts";
+import { listCustomers } from "#lib/customers/list-customers.ts";
+import type { Customer } from "#lib/customers/model.ts";
+import type { Actor } from "#lib/developers/actor.ts";
+import { DomainError } from "#lib/errors.ts";
+import { listCalls } from "#lib/journal/list-calls.ts";
+import { approveHeadless } from "#lib/oidc/approve-headless.ts";
+import type { PathOf, QueryOf, RequestOf, ResponseOf } from "#lib/standards/contract.ts";
+import type { AppChange } from "#lib/standards/sandbox/apps.ts";
+import type { SandboxContract } from "#lib/standards/sandbox/contracts.ts";
+import { presentApp, presentCall, presentCustomer } from "./present.ts";
+
+type KeyActor = Actor & { kind: "api-key" };
+type Given<C extends SandboxContract> = { actor: KeyActor; path: PathOf<C>; query: QueryOf<C>; body: RequestOf<C> };
+type Operations = { [C in SandboxContract as C["operationId"]]: (given: Given<C>) => Promise<ResponseOf<C>> };
+
+const PAGE = 50;
+
+/** Which verb an operation is. One row a contract: a missing one does not compile. */
+const OPERATIONS: Operations = {
+  listApps: async ({ actor, query: { cursor, limit = PAGE } }) => {
+    const apps = await listApps(actor, actor.organisationId, { before: cursor ?? null, limit: limit + 1 });
+    return toPage(apps.map(presentApp), limit, ({ id }) => id);
+  },
+  createApp: async ({ actor, body }) => {
+    const { name, redirect_uris: redirectUris, jwks, profile, scopes } = body;
+    return presentApp(await createApp(actor, { organisationId: actor.organisationId, name, redirectUris, jwks, profile, scopes }));
+  },
+  getApp: async ({ actor, path }) => presentApp(await getApp(actor, path.app_id)),
+  updateApp: async ({ actor, path, body }) => presentApp(await changeApp(actor, path.app_id, body)),
+  rotateAppKeys: async ({ actor, path, body }) => presentApp(await replaceAppKeys(actor, path.app_id, body)),
+  deleteApp: async ({ actor, path }) => deleteApp(actor, path.app_id).then(() => null),
+  listCustomers: async ({ query: { cursor, limit = PAGE } }) => {
+    const customers = await listCustomers({ after: cursor ?? null, limit: limit + 1 });
+    return toPage(await Promise.all(customers.map(withAccounts)), limit, ({ username }) => username);
+  },
+  getCustomer: async ({ path }) => {
+    const customer = await findCustomerByUsername(path.username);
+    if (!customer) throw new DomainError("resource-not-found", "There is no customer with this username");
+    return withAccounts(customer);
+  },
+  listCalls: async ({ actor, query: { cursor, limit = PAGE, app, ...filters } }) => {
+    const appId = app === undefined ? undefined : (await getApp(actor, app)).id;
+    const page = await listCalls(actor, { organisationId: actor.organisationId, cursor, limit, ...filters, ...(appId && { app: appId }) });
+    return { data: page.calls.map(presentCall), next: page.next };
+  },
+  createAuthorisation: async ({ actor, body }) => {
+    const { url, customer, accounts, decision } = body;
+    const { redirectTo } = await approveHeadless(url, { organisationId: actor.organisationId, username: customer, accounts, decision });
+    return { redirect_to: redirectTo };
+  },
+};
+
+async function withAccounts(customer: Customer) {
+  return presentCustomer(customer, await listHeldAccounts(customer.id));
+}
+
+async function changeApp(actor: KeyActor, id: string, { name, redirect_uris: redirectUris, status }: AppChange) {
+  if (name !== undefined || redirectUris !== undefined) {
+    await updateApp(actor, id, { ...(name !== undefined && { name }), ...(redirectUris && { redirectUris }) });
+  }
+  const app = await getApp(actor, id);
+  if (status === undefined || status === app.status) return app;
+  return status === "suspended" ? suspendApp(actor, id) : resumeApp(actor, id);
+}
+
+/** Cuts a list that was read with one item too many. */
+function toPage<Item>(items: Item[], limit: number, cursorOf: (item: Item) => string) {
+  const data = items.slice(0, limit);
+  const last = data.at(-1);
+  return { data, next: items.length > limit && last ? cursorOf(last) : null };
+}
+
+type Parsed = { path: unknown; query: unknown; body: unknown };
+
+export async function runSandboxOperation(contract: SandboxContract, actor: KeyActor, parsed: Parsed): Promise<unknown> {
+  // The values were parsed by this very contract; the table cannot know which of its rows it is.
+  const run = OPERATIONS[contract.operationId] as (given: unknown) => Promise<unknown>;
+  return run({ actor, ...parsed });
+}
