@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { missingSettings } from "#lib/boot/missing-settings.ts";
 
 const isDevelopment = process.env.NODE_ENV === "development";
 
@@ -37,8 +38,9 @@ export function proxy(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy);
   const source = /^\/docs\/([a-z0-9-]+\.md)$/.exec(request.nextUrl.pathname)?.[1];
-  const response = source
-    ? NextResponse.rewrite(new URL(`/api/docs/${source}`, request.url))
+  const other = missingSettings().length > 0 ? "/set-up" : source && `/api/docs/${source}`;
+  const response = other
+    ? NextResponse.rewrite(new URL(other, request.url), { request: { headers } })
     : NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   for (const [name, value] of Object.entries(FIXED_HEADERS)) response.headers.set(name, value);
@@ -47,6 +49,6 @@ export function proxy(request: NextRequest): NextResponse {
 
 export const config = {
   matcher: [
-    "/((?!api/|oidc/|oidc$|open-banking/|sandbox/|directory/|openapi/|health$|ready$|metrics$|_next/static/|mark.*\\.svg$).*)",
+    "/((?!api/|oidc/|oidc$|open-banking/|sandbox/|directory/|openapi/|health$|livez$|ready$|readyz$|metrics$|_next/static/|mark.*\\.svg$).*)",
   ],
 };
