@@ -7,7 +7,11 @@ type FlashBannerProps = { flash: { notice?: string; problems: readonly { field?:
 export function FlashBanner({ flash }: FlashBannerProps) {
   return (
     <>
-      <ErrorSummary problems={flash.problems} />
+      {flash.problems.length > 0 ? (
+        <div className="mb-5">
+          <ErrorSummary problems={flash.problems} />
+        </div>
+      ) : null}
       {flash.notice ? (
         <div className="mb-4">
           <Banner tone="success" role="status">

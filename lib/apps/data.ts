@@ -1,6 +1,7 @@
 import { recordAudit } from "#lib/audit/record-audit.ts";
 import type { AuditRecord } from "#lib/audit/model.ts";
 import { now } from "#lib/clock.ts";
+import { endTokens, moveConsent } from "#lib/consents/data.ts";
 import { prisma, type Transaction, withTransaction } from "#lib/db.ts";
 import { DomainError } from "#lib/errors.ts";
 import { newId } from "#lib/ids.ts";
@@ -96,10 +97,8 @@ export async function updateAppRow(id: string, change: AppChange, audit: AuditRe
   });
 }
 
-const ENDED = {
-  status: "CANC",
-  statusReason: [{ StatusReasonCode: "APPD", StatusReasonDescription: "The app was deleted" }],
-};
+const DELETED = "The app was deleted";
+const STOPPED = { StatusReasonCode: "TKSP", StatusReasonDescription: DELETED, Path: "Data.Status" } as const;
 
 /** Marks the app deleted and ends its tokens and consents with it, all at once. */
 export async function markAppDeleted(app: Pick<App, "id" | "clientId">, audit: AuditRecord): Promise<boolean> {
@@ -110,29 +109,21 @@ export async function markAppDeleted(app: Pick<App, "id" | "clientId">, audit: A
       data: { status: "suspended", deletedAt: at, updatedAt: at },
     });
     if (count !== 1) return false;
-    await tx.oidcRecord.deleteMany({ where: { clientId: app.clientId } });
     await endConsents(tx, app.id, audit.actor);
+    await tx.oidcRecord.deleteMany({ where: { clientId: app.clientId } });
     await recordAudit(tx, audit);
     return true;
   });
 }
 
 async function endConsents(tx: Transaction, appId: string, actor: string): Promise<void> {
-  const at = now();
-  const live = await tx.consent.findMany({
-    where: { appId, status: { in: ["AWAU", "AUTH"] } },
-    select: { id: true, status: true },
-  });
-  if (live.length === 0) return;
-  await tx.consent.updateMany({
-    where: { id: { in: live.map(({ id }) => id) } },
-    data: { ...ENDED, statusUpdatedAt: at },
-  });
-  await tx.consentEvent.createMany({
-    data: live.map(({ id, status }) => {
-      return { id: newId(), consentId: id, at, from: status, to: ENDED.status, actor, reason: "The app was deleted" };
-    }),
-  });
+  const where = { appId, deletedAt: null, status: { in: ["AWAU", "AUTH"] } };
+  const live = await tx.consent.findMany({ where, select: { id: true, status: true } });
+  for (const { id, status } of live) {
+    const move = status === "AUTH" ? ({ from: "AUTH", to: "CANC" } as const) : ({ from: "AWAU", to: "RJCT" } as const);
+    await moveConsent(tx, { id, ...move, actor, reason: DELETED, statusReason: STOPPED });
+    await endTokens(tx, id);
+  }
 }
 
 export async function selectAppKeys(appId: string): Promise<AppKey[]> {
