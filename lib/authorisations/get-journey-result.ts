@@ -1,3 +1,4 @@
+import { now } from "#lib/clock.ts";
 import { DomainError } from "#lib/errors.ts";
 import { openJourney } from "./open-journey.ts";
 import type { JourneyOutcome } from "./model.ts";
@@ -27,6 +28,6 @@ export async function getJourneyResult(uid: string): Promise<JourneyResult> {
   if (!outcome) throw new DomainError("state-conflict", "The visit is not over.");
   if (outcome !== "approved") return { outcome, description: DESCRIPTIONS[outcome] };
   if (!customerId || consent.status !== "AUTH") return { outcome: "failed", description: DESCRIPTIONS.failed };
-  const grantExpiresAt = consent.expiresAt ?? new Date(Date.now() + TEN_YEARS_MS);
+  const grantExpiresAt = consent.expiresAt ?? new Date(now().getTime() + TEN_YEARS_MS);
   return { outcome, customerId, consentId: consent.id, grantExpiresAt, methods };
 }

@@ -51,11 +51,13 @@ export async function upsertRecord(row: OidcRow, at: Date, underConsent: boolean
   return rowCount === 1;
 }
 
+type StoredRecord = { payload: string; consumedAt: Date | null; expiresAt: Date | null };
+
 /** Expired records are returned too: the provider decides. */
-export async function readRecord(model: string, idHash: string): Promise<{ payload: string; consumedAt: Date | null } | null> {
-  const { rows } = await pool().query<{ payload: string; consumedAt: Date | null }>({
+export async function readRecord(model: string, idHash: string): Promise<StoredRecord | null> {
+  const { rows } = await pool().query<StoredRecord>({
     name: "oidc-read",
-    text: `SELECT "payload", "consumedAt" FROM "OidcRecord" WHERE "model" = $1 AND "idHash" = $2`,
+    text: `SELECT "payload", "consumedAt", "expiresAt" FROM "OidcRecord" WHERE "model" = $1 AND "idHash" = $2`,
     values: [model, idHash],
   });
   return rows[0] ?? null;

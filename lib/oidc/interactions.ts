@@ -4,7 +4,7 @@ import type { Interaction, Provider } from "oidc-provider";
 import { getJourneyResult } from "#lib/authorisations/get-journey-result.ts";
 import type { JourneyResult } from "#lib/authorisations/get-journey-result.ts";
 import { now } from "#lib/clock.ts";
-import { DomainError } from "#lib/errors.ts";
+import { DomainError, isDomainError } from "#lib/errors.ts";
 import { hashSecret } from "#lib/secrets.ts";
 import { ACR_VALUES, SCA } from "./claims.ts";
 import { cookieNames } from "./cookies.ts";
@@ -31,10 +31,16 @@ export async function finishInteraction(uid: string): Promise<string> {
   const { provider } = await runningProvider();
   const interaction = await requireInteraction(provider, uid);
   if (interaction.result) return interaction.returnTo;
-  const outcome = await getJourneyResult(uid);
+  const outcome = await getJourneyResult(uid).catch(whenConsentIsGone);
   interaction.result = await resultOf(provider, interaction, outcome);
   await interaction.save(secondsUntil(new Date((interaction.exp ?? 0) * 1000)));
   return interaction.returnTo;
+}
+
+/** The app deleted its consent during the visit: the customer still gets back to it. */
+function whenConsentIsGone(error: unknown): JourneyResult {
+  if (!isDomainError(error, "link-expired")) throw error;
+  return { outcome: "failed", description: "the consent is not there any more" };
 }
 
 async function resultOf(provider: Provider, interaction: Interaction, outcome: JourneyResult): Promise<Interaction["result"]> {

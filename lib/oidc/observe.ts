@@ -5,6 +5,7 @@ import { isUuid, newId } from "#lib/ids.ts";
 import { describeError, log } from "#lib/log.ts";
 import { cookieNames } from "./cookies.ts";
 import { journalCall } from "./journal-call.ts";
+import { keepReturn, repeatReturn } from "./repeat-return.ts";
 
 const INTERACTION_ID = "x-fapi-interaction-id";
 
@@ -35,9 +36,11 @@ export function observe(provider: Provider): void {
     const sent = ctx.get(INTERACTION_ID);
     ctx.set(INTERACTION_ID, isUuid(sent) ? sent : newId(at));
     await next();
-    const refusal = refusals.get(ctx.req);
+    let refusal = refusals.get(ctx.req);
     if (!ctx.oidc) answerUnknownAddress(ctx);
-    else if (refusal) explainRefusal(ctx, refusal);
+    else if (!refusal) await keepReturn(ctx);
+    else if (await repeatReturn(ctx)) refusal = undefined;
+    else explainRefusal(ctx, refusal);
     const interaction = ctx.oidc?.entities.Interaction;
     if (interaction && !isUuid(sent)) ctx.set(INTERACTION_ID, journeyReference(interaction.uid));
     adjustCookies(ctx);

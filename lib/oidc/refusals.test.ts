@@ -1,15 +1,25 @@
+import { createHash, randomBytes } from "node:crypto";
 import { generateKeyPair, UnsecuredJWT } from "jose";
 import { beforeAll, describe, expect, test } from "vitest";
 import { suspendApp, resumeApp } from "#lib/apps/change-app-status.ts";
 import { getConsent } from "#lib/consents/get-consent.ts";
 import { flushJournal } from "#lib/journal/flush-journal.ts";
 import { prisma } from "#lib/db.ts";
+import type { ClientCertificate } from "#lib/http/connection.ts";
 import { useDatabase } from "#lib/testing/database.ts";
 import { authorise } from "./testing/customer.ts";
 import { Browser, call, ISSUER, makeThirdParty, paramsOf, REDIRECT_URI, seconds } from "./testing/third-party.ts";
 import type { Form, ThirdParty } from "./testing/third-party.ts";
 
 useDatabase();
+
+/** The gateway checks certificates; here only their bytes matter. */
+function makeCertificate(): ClientCertificate {
+  const der = randomBytes(600);
+  const thumbprint = createHash("sha256").update(der).digest("base64url");
+  const pem = `-----BEGIN CERTIFICATE-----\n${der.toString("base64")}\n-----END CERTIFICATE-----\n`;
+  return { thumbprint, subject: "CN=test", pem, notBefore: new Date(0), notAfter: new Date(0), problem: null };
+}
 
 let app: ThirdParty;
 let other: ThirdParty;
@@ -249,6 +259,15 @@ describe("client authentication", () => {
     const form = { grant_type: "client_credentials", scope: "accounts" };
     const without = await other.post("/token", form);
     expect(await without.json()).toMatchObject({ error: "invalid_grant", error_description: expect.stringContaining("certificate") });
+    const certificate = makeCertificate();
+    const connection = { remoteAddress: "127.0.0.1", certificate };
+    const { access_token } = await (await other.post("/token", form, undefined, { connection })).json();
+    const seen = await (await other.post("/introspect", { token: access_token })).json();
+    expect(seen).toMatchObject({ active: true, cnf: { "x5t#S256": certificate.thumbprint } });
+    const expired = { ...connection, certificate: { ...certificate, problem: "expired" as const } };
+    const refused = await other.post("/token", form, undefined, { connection: expired });
+    expect(await refused.json()).toMatchObject({ error: "invalid_grant", error_description: expect.stringContaining("expired") });
+    expect(await lastCall("token")).toMatchObject({ refusedStep: "client certificate" });
     await prisma().app.update({ where: { id: other.app.id }, data: { certificateBound: false } });
   });
 });

@@ -91,10 +91,10 @@ export class ThirdParty {
     return `${ISSUER}/auth?${new URLSearchParams({ client_id: this.app.clientId, request, ...outside })}`;
   }
 
-  async post(path: string, form: Form, assertion?: string, connection?: Connection): Promise<Response> {
+  async post(path: string, form: Form, assertion?: string, how: { headers?: Form; connection?: Connection } = {}): Promise<Response> {
     const client_assertion = assertion ?? (await this.assertion());
     const body = new URLSearchParams({ client_assertion_type: ASSERTION_TYPE, client_assertion, ...form });
-    return call(path, { method: "POST", body }, connection);
+    return call(path, { method: "POST", body, headers: how.headers ?? {} }, how.connection);
   }
 
   redeem(code: string, overrides: Form = {}, assertion?: string): Promise<Response> {
