@@ -3,11 +3,11 @@ import { loadEnvFile } from "#lib/boot/load-env-file.ts";
 import { migrateDatabase } from "#lib/boot/migrate-database.ts";
 import { printBanner } from "#lib/boot/print-banner.ts";
 import { provideSecretsKey } from "#lib/boot/provide-secrets-key.ts";
+import { seedDatabase } from "#lib/boot/seed-database.ts";
 import { startDatabase } from "#lib/boot/start-database.ts";
 import { startPages } from "#lib/boot/start-pages.ts";
 import { stopOnSignal } from "#lib/boot/stop-on-signal.ts";
 import { writeDemoFile } from "#lib/boot/write-demo-file.ts";
-import { closeDatabase } from "#lib/db.ts";
 import { provideServerCertificate } from "#lib/directory/provide-server-certificate.ts";
 import { drain, type Running } from "#lib/gateway/drain.ts";
 import { markGateway } from "#lib/gateway/gateway-state.ts";
@@ -16,7 +16,6 @@ import { startListeners } from "#lib/gateway/start-listeners.ts";
 import { flushJournal } from "#lib/journal/flush-journal.ts";
 import { keepJournal } from "#lib/journal/keep-journal.ts";
 import { signingKeys } from "#lib/oidc/keys.ts";
-import { seed } from "#prisma/seed.ts";
 
 const running: Running = { servers: [], steps: [] };
 stopOnSignal(() => drain(running));
@@ -30,13 +29,12 @@ async function start(): Promise<void> {
   running.steps.unshift({ name: "database", stop: database.stop });
   provideSecretsKey(database);
   await migrateDatabase();
-  running.steps.unshift({ name: "database connections", stop: closeDatabase });
-  running.steps.unshift({ name: "journal", stop: () => flushJournal() });
+  running.steps.unshift({ name: "journal", stop: () => flushJournal(2_000) });
 
   const [pages, certificate, demoFile] = await Promise.all([
     startPages(),
     provideServerCertificate(settings.mtlsHost),
-    seed().then(writeDemoFile),
+    seedDatabase().then(writeDemoFile),
     signingKeys(),
     keepJournal(),
   ]);

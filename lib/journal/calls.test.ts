@@ -50,7 +50,7 @@ beforeAll(async () => {
   recordEvent(call(42, { organisationId: theirs, consentId, interactionId: "one", ...refused }));
   recordEvent(call(43, { organisationId: null, appId: null, status: 401 }));
   recordJourneyStep("arrived", { consentId, organisationId: ours, appId: app });
-  await flushJournal();
+  await flushJournal(30_000);
 });
 
 test("an organisation sees its own calls and nobody else's", async () => {

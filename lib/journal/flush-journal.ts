@@ -2,7 +2,7 @@ import { journalState } from "./journal-state.ts";
 import { writeAll } from "./write-batch.ts";
 
 /** Writes everything noted so far. Gives up after `withinMs`, or when the database cannot be reached. */
-export async function flushJournal(withinMs = 2_000): Promise<void> {
+export async function flushJournal(withinMs = 10_000): Promise<void> {
   const state = journalState();
   if (state.timer) clearTimeout(state.timer);
   state.timer = null;
