@@ -13,9 +13,11 @@ else removeDirectory(path.resolve(DATA_DIR));
 function emptyDatabase() {
   const { host, pathname } = new URL(DATABASE_URL);
   if (!process.argv.includes("--yes")) {
-    stop(`DATABASE_URL is set: this deletes everything in the database ${pathname.slice(1)} on ${host}. If that is meant: npm run reset -- --yes`);
+    stop(
+      `DATABASE_URL is set: this deletes everything in the database ${pathname.slice(1)} on ${host}. If that is meant: npm run reset -- --yes`,
+    );
   }
-  run(pinnedNode(), ["lib/database/empty-database.ts"]);
+  run(pinnedNode(), ["lib/boot/empty-database.ts"]);
 }
 
 function removeDirectory(directory) {
@@ -25,7 +27,14 @@ function removeDirectory(directory) {
   }
   const holder = runningProcess(directory);
   if (holder) stop(`Sandbank is running on ${DATA_DIR} (process ${holder}). Stop it first.`);
-  for (const name of ["postgres", "postgres.password", "postgres.programs", "secrets.key", "demo.json", "sandbank.pid"]) {
+  for (const name of [
+    "postgres",
+    "postgres.password",
+    "postgres.programs",
+    "secrets.key",
+    "demo.json",
+    "sandbank.pid",
+  ]) {
     rmSync(path.join(directory, name), { recursive: true, force: true });
   }
   console.log(`Removed the data in ${DATA_DIR}. npm start makes a new sandbox.`);
@@ -33,7 +42,9 @@ function removeDirectory(directory) {
 
 /** Of the gateway, or of a database server that a killed gateway left behind. */
 function runningProcess(directory) {
-  return [pidIn(path.join(directory, "sandbank.pid")), pidIn(path.join(directory, "postgres", "postmaster.pid"))].find(isRunning);
+  return [pidIn(path.join(directory, "sandbank.pid")), pidIn(path.join(directory, "postgres", "postmaster.pid"))].find(
+    isRunning,
+  );
 }
 
 function pidIn(file) {

@@ -6,4 +6,5 @@ import { pinnedNode, run, runPackage } from "./steps/project.mjs";
 process.env.NODE_ENV = "production";
 generateClient();
 run(pinnedNode(), ["lib/boot/prepare-deployment.ts"]);
-if (!process.argv.includes("--without-pages")) runPackage("next/dist/bin/next", ["build"], { NEXT_TELEMETRY_DISABLED: "1" });
+if (!process.argv.includes("--without-pages"))
+  runPackage("next/dist/bin/next", ["build"], { NEXT_TELEMETRY_DISABLED: "1" });

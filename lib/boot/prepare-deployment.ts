@@ -7,7 +7,9 @@ import { prepareInstance } from "./prepare-instance.ts";
 // Run by scripts/vercel-build.mjs: what a deployment does to its database before it serves.
 const missing = missingSettings();
 if (missing.length > 0) {
-  console.log(`Not set: ${missing.map(({ name }) => name).join(", ")}. The build goes on; its pages will say what to set.`);
+  console.log(
+    `Not set: ${missing.map(({ name }) => name).join(", ")}. The build goes on; its pages will say what to set.`,
+  );
 } else {
   await migrateDatabase();
   await seed();

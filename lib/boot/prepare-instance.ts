@@ -9,6 +9,7 @@ export async function prepareInstance(): Promise<void> {
   if (missingSettings().length > 0) return;
   const results = await Promise.allSettled([signingKeys(), provideAuthority(), keepJournal()]);
   for (const result of results) {
-    if (result.status === "rejected") log("error", "the instance is not prepared", { error: describeError(result.reason) });
+    if (result.status === "rejected")
+      log("error", "the instance is not prepared", { error: describeError(result.reason) });
   }
 }

@@ -28,5 +28,7 @@ export function stopOnSignal(stop: () => Promise<void>): void {
     log("error", "an error was not caught", { error: describeError(error), stack: error.stack });
     end("uncaught error", 1);
   });
-  process.on("unhandledRejection", (error) => log("error", "a rejection was not handled", { error: describeError(error) }));
+  process.on("unhandledRejection", (error) =>
+    log("error", "a rejection was not handled", { error: describeError(error) }),
+  );
 }

@@ -2,7 +2,7 @@ import { generateKeyPairSync } from "node:crypto";
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { PERSONAS } from "#lib/customers/personas.ts";
-import { provideSealedValue } from "#lib/database/provide-sealed-value.ts";
+import { provideSealedValue } from "#lib/sealed-values/provide-sealed-value.ts";
 import { issueTransportCertificate } from "#lib/directory/issue-transport-certificate.ts";
 import type { KeyPairPem } from "#lib/directory/model.ts";
 import { provideAuthority } from "#lib/directory/provide-authority.ts";
@@ -23,7 +23,11 @@ export async function writeDemoFile(): Promise<string> {
 
 async function demoFile() {
   const { PUBLIC_URL, PUBLIC_MTLS_URL } = env();
-  const [authority, credentials, transport] = await Promise.all([provideAuthority(), readDemoCredentials(), transportKeys()]);
+  const [authority, credentials, transport] = await Promise.all([
+    provideAuthority(),
+    readDemoCredentials(),
+    transportKeys(),
+  ]);
   if (!credentials) throw new Error("The database was not seeded");
   return {
     base_url: PUBLIC_URL,

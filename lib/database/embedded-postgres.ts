@@ -1,11 +1,22 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { lockDirectory } from "./directory-lock.ts";
 import { postgresBinaries, type Binaries } from "./postgres-binaries.ts";
+import { canOthersReach, reachablePrograms } from "./reachable-programs.ts";
 import { unprivilegedUser, type SystemUser } from "./system-user.ts";
 
 export type EmbeddedPostgres = {
@@ -15,8 +26,6 @@ export type EmbeddedPostgres = {
   createDatabase(name: string, template?: string): Promise<string>;
   /** Stops the server (fast shutdown: sessions end, everything acknowledged is on disk) and releases the directory. */
   stop(): Promise<void>;
-  /** Ends the server at once and waits for nothing; the next start recovers. */
-  abandon(): void;
 };
 
 const DATABASE = "sandbank";
@@ -40,7 +49,7 @@ export async function startEmbeddedPostgres(directory: string): Promise<Embedded
 async function startLocked(directory: string, release: () => void): Promise<EmbeddedPostgres> {
   const data = path.join(directory, "postgres");
   const user = unprivilegedUser();
-  const binaries = await postgresBinaries();
+  const binaries = reachablePrograms(await postgresBinaries(), directory, user);
   await stopLeftover(data);
   const password = readPassword(directory);
   if (!existsSync(path.join(data, "PG_VERSION"))) await initialise(binaries, data, password, user);
@@ -56,10 +65,6 @@ async function startLocked(directory: string, release: () => void): Promise<Embe
     createDatabase,
     stop: async () => {
       await stopServer(child);
-      release();
-    },
-    abandon: () => {
-      child.kill("SIGQUIT");
       release();
     },
   };
@@ -96,7 +101,7 @@ function isPostgres(pid: number, data: string): boolean {
   }
   try {
     const command = readFileSync(`/proc/${pid}/cmdline`, "utf8");
-    return command.includes("postgres") && command.includes(data);
+    return command.includes("postgres") && readlinkSync(`/proc/${pid}/cwd`) === data;
   } catch {
     return !existsSync("/proc/self/stat");
   }
@@ -109,22 +114,33 @@ function readPassword(directory: string): string {
 }
 
 async function initialise(binaries: Binaries, data: string, password: string, user: SystemUser): Promise<void> {
-  rmSync(data, { recursive: true, force: true });
-  mkdirSync(data, { recursive: true, mode: 0o700 });
-  const passwordFile = `${data}.initial-password`;
-  writeFileSync(passwordFile, password, { mode: 0o600 });
+  // Made beside its place and moved when complete: a start that is killed half-way leaves nothing that looks finished.
+  const fresh = `${data}.new`;
+  rmSync(fresh, { recursive: true, force: true });
+  mkdirSync(fresh, { recursive: true, mode: 0o700 });
+  const passwordFile = path.join(tmpdir(), `sandbank-${randomBytes(12).toString("hex")}`);
+  writeFileSync(passwordFile, password, { mode: 0o600, flag: "wx" });
   if (user.uid !== undefined && user.gid !== undefined) {
-    chownSync(data, user.uid, user.gid);
+    chownSync(fresh, user.uid, user.gid);
     chownSync(passwordFile, user.uid, user.gid);
   }
-  const args = ["-D", data, "-U", "sandbank", "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C", `--pwfile=${passwordFile}`];
-  const child = spawn(binaries.initdb, args, { ...user, cwd: data, stdio: ["ignore", "ignore", "pipe"] });
+  const args = [
+    "-D",
+    nameFor(fresh, user),
+    "-U",
+    "sandbank",
+    "--auth=scram-sha-256",
+    "--encoding=UTF8",
+    "--locale=C",
+    `--pwfile=${passwordFile}`,
+  ];
+  const child = spawn(binaries.initdb, args, { ...user, cwd: fresh, stdio: ["ignore", "ignore", "pipe"] });
   let output = "";
   child.stderr?.on("data", (chunk: Buffer) => (output += chunk.toString()));
   const code = await new Promise<number | null>((resolve, reject) => child.once("exit", resolve).once("error", reject));
   rmSync(passwordFile, { force: true });
-  if (code === 0) return;
-  rmSync(data, { recursive: true, force: true });
+  if (code === 0) return renameSync(fresh, data);
+  rmSync(fresh, { recursive: true, force: true });
   throw new Error(`PostgreSQL could not make its data directory ${data}:\n${output}`);
 }
 
@@ -139,15 +155,33 @@ async function launch(binaries: Binaries, data: string, port: number, user: Syst
     log_min_messages: "warning",
     jit: "off",
   };
-  const args = ["-D", data, "-p", String(port), ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`])];
+  const args = [
+    "-D",
+    nameFor(data, user),
+    "-p",
+    String(port),
+    ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]),
+  ];
   // Detached: Ctrl-C reaches the gateway alone, which drains first and then stops the database itself.
-  const child = spawn(binaries.postgres, args, { ...user, cwd: data, detached: true, stdio: ["ignore", "ignore", "pipe"] });
+  const child = spawn(binaries.postgres, args, {
+    ...user,
+    cwd: data,
+    detached: true,
+    stdio: ["ignore", "ignore", "pipe"],
+  });
   let output = "";
   child.stderr?.on("data", (chunk: Buffer) => (output = (output + chunk.toString()).slice(-8000)));
   child.unref();
+  // However this process ends, the server does not outlive it.
+  process.once("exit", () => child.kill("SIGQUIT"));
   const ready = await waitUntilReady(child, port);
   if (ready) return child;
   throw new Error(`PostgreSQL did not start on ${data}:\n${output}`);
+}
+
+/** How PostgreSQL is to call the folder it is started in: by a name that needs no passage through those above it. */
+function nameFor(data: string, user: SystemUser): string {
+  return user.uid === undefined || canOthersReach(data) ? data : "/proc/self/cwd";
 }
 
 async function waitUntilReady(child: ChildProcess, port: number): Promise<boolean> {
@@ -171,7 +205,9 @@ async function ensureDatabase(url: string, name: string, template: string): Prom
   try {
     const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [name]);
     if (rowCount) return;
-    await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)} TEMPLATE ${client.escapeIdentifier(template)}`);
+    await client.query(
+      `CREATE DATABASE ${client.escapeIdentifier(name)} TEMPLATE ${client.escapeIdentifier(template)}`,
+    );
   } finally {
     await client.end();
   }

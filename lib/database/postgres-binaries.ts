@@ -14,7 +14,9 @@ export async function postgresBinaries(): Promise<Binaries> {
   try {
     entry = resolve(name);
   } catch (cause) {
-    throw new Error(`There is no embedded PostgreSQL for ${platform} on ${process.arch}: set DATABASE_URL instead`, { cause });
+    throw new Error(`There is no embedded PostgreSQL for ${platform} on ${process.arch}: set DATABASE_URL instead`, {
+      cause,
+    });
   }
   const { postgres, initdb } = (await import(entry)) as Binaries;
   await Promise.all([makeExecutable(postgres), makeExecutable(initdb)]);

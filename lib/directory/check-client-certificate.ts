@@ -5,7 +5,10 @@ import { CLIENT_AUTHENTICATION, type Authority } from "./model.ts";
 import { loadedAuthority } from "./provide-authority.ts";
 
 /** Reads a certificate in DER and says what is wrong with it. Throws when the bytes are no certificate. */
-export function checkClientCertificate(der: Uint8Array, authority: Authority | undefined = loadedAuthority()): ClientCertificate {
+export function checkClientCertificate(
+  der: Uint8Array,
+  authority: Authority | undefined = loadedAuthority(),
+): ClientCertificate {
   const certificate = new X509Certificate(der);
   return {
     thumbprint: createHash("sha256").update(certificate.raw).digest("base64url"),
@@ -18,7 +21,8 @@ export function checkClientCertificate(der: Uint8Array, authority: Authority | u
 }
 
 function problemOf(certificate: X509Certificate, authority: Authority | undefined): ClientCertificate["problem"] {
-  if (!authority || certificate.issuer !== authority.subject || !certificate.verify(authority.publicKey)) return "untrusted";
+  if (!authority || certificate.issuer !== authority.subject || !certificate.verify(authority.publicKey))
+    return "untrusted";
   if (certificate.ca || !certificate.keyUsage?.includes(CLIENT_AUTHENTICATION)) return "wrong-usage";
   if (now() < certificate.validFromDate) return "not-yet-valid";
   if (now() > certificate.validToDate) return "expired";

@@ -7,7 +7,13 @@ import { signCertificate } from "./sign-certificate.ts";
 const VALID_DAYS = 365;
 
 /** A client certificate for mutual TLS. `subject` is a distinguished name, `publicKey` SPKI in PEM: RSA of 2048 bits or more, or P-256. Returns PEM. */
-export async function issueTransportCertificate({ subject, publicKey }: { subject: string; publicKey: string }): Promise<string> {
+export async function issueTransportCertificate({
+  subject,
+  publicKey,
+}: {
+  subject: string;
+  publicKey: string;
+}): Promise<string> {
   return signCertificate(await provideAuthority(), {
     subject,
     publicKey: await importPublicKey(publicKey),
@@ -26,7 +32,9 @@ async function importPublicKey(pem: string): Promise<CryptoKey> {
   if (key.asymmetricKeyType === "ec" && details?.namedCurve === "prime256v1") {
     return crypto.subtle.importKey("spki", spki, KEY_ALGORITHM, true, ["verify"]);
   }
-  throw new DomainError("field-invalid", "The key has to be RSA of at least 2048 bits or on the curve P-256.", { field: "publicKey" });
+  throw new DomainError("field-invalid", "The key has to be RSA of at least 2048 bits or on the curve P-256.", {
+    field: "publicKey",
+  });
 }
 
 function readPublicKey(pem: string): KeyObject {

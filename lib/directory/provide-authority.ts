@@ -1,7 +1,14 @@
 import { createPublicKey, randomBytes, X509Certificate } from "node:crypto";
-import { BasicConstraintsExtension, KeyUsageFlags, KeyUsagesExtension, PemConverter, SubjectKeyIdentifierExtension, X509CertificateGenerator } from "./x509.ts";
+import {
+  BasicConstraintsExtension,
+  KeyUsageFlags,
+  KeyUsagesExtension,
+  PemConverter,
+  SubjectKeyIdentifierExtension,
+  X509CertificateGenerator,
+} from "./x509.ts";
 import { now } from "#lib/clock.ts";
-import { provideSealedValue } from "#lib/database/provide-sealed-value.ts";
+import { provideSealedValue } from "#lib/sealed-values/provide-sealed-value.ts";
 import { exportPrivateKey } from "./export-private-key.ts";
 import { DAY_MS, KEY_ALGORITHM, SIGNATURE_ALGORITHM, type Authority, type KeyPairPem } from "./model.ts";
 
@@ -14,7 +21,9 @@ const store = globalThis as unknown as { [KEY]?: Authority };
 
 /** The authority of this sandbox: made once, the same for all instances on one database. */
 export async function provideAuthority(): Promise<Authority> {
-  store[KEY] ??= await openAuthority(JSON.parse(await provideSealedValue("certificate-authority", makeAuthority)) as KeyPairPem);
+  store[KEY] ??= await openAuthority(
+    JSON.parse(await provideSealedValue("certificate-authority", makeAuthority)) as KeyPairPem,
+  );
   return store[KEY];
 }
 
@@ -38,7 +47,10 @@ async function makeAuthority(): Promise<string> {
       await SubjectKeyIdentifierExtension.create(keys.publicKey),
     ],
   });
-  return JSON.stringify({ certificate: certificate.toString("pem"), key: await exportPrivateKey(keys.privateKey) } satisfies KeyPairPem);
+  return JSON.stringify({
+    certificate: certificate.toString("pem"),
+    key: await exportPrivateKey(keys.privateKey),
+  } satisfies KeyPairPem);
 }
 
 async function openAuthority({ certificate, key }: KeyPairPem): Promise<Authority> {

@@ -6,7 +6,12 @@ export function checkHost(rawHeaders: readonly string[], hosts: ReadonlySet<stri
   for (let at = 0; at < rawHeaders.length; at += 2) {
     const name = rawHeaders[at];
     if (name?.length !== 4 || name.toLowerCase() !== "host") continue;
-    if (host !== undefined) return { status: 400, title: "More than one Host", detail: "The request has several Host headers (RFC 9112 §3.2)." };
+    if (host !== undefined)
+      return {
+        status: 400,
+        title: "More than one Host",
+        detail: "The request has several Host headers (RFC 9112 §3.2).",
+      };
     host = rawHeaders[at + 1];
   }
   if (host !== undefined && (hosts.has(host) || hosts.has(host.toLowerCase()))) return undefined;

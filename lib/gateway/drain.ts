@@ -1,6 +1,6 @@
 import type { Server } from "node:http";
 import { describeError, log } from "#lib/log.ts";
-import { startDraining } from "./drain-state.ts";
+import { startDraining } from "#lib/readiness/drain-state.ts";
 
 /** What runs, in the order in which it is to be stopped: listeners, then the steps. */
 export type Running = {

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { describeError, log } from "#lib/log.ts";
+import { isDraining } from "#lib/readiness/drain-state.ts";
 import { checkHost } from "./check-host.ts";
 import { checkMethod } from "./check-method.ts";
 import { checkTarget } from "./check-target.ts";
 import { cleanHeaders } from "./clean-headers.ts";
-import { isDraining } from "./drain-state.ts";
 import { checkBodyLength, countBody } from "./limit-body.ts";
 import { metrics } from "./metrics.ts";
 import { findMount } from "./mounts.ts";

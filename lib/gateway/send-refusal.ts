@@ -5,7 +5,12 @@ import { familyOf, pathOf, type Family } from "./route-family.ts";
 import { API_HEADERS } from "./security-headers.ts";
 
 /** Answers with a refusal in the error form of the part of the surface that was asked. */
-export function sendRefusal(request: IncomingMessage, response: ServerResponse, refusal: Refusal, requestId: string): void {
+export function sendRefusal(
+  request: IncomingMessage,
+  response: ServerResponse,
+  refusal: Refusal,
+  requestId: string,
+): void {
   if (response.headersSent) {
     response.destroy();
     return;
@@ -14,7 +19,8 @@ export function sendRefusal(request: IncomingMessage, response: ServerResponse, 
   const body = JSON.stringify(errorForm(family, refusal, requestId));
   response.writeHead(refusal.status, {
     ...API_HEADERS,
-    "content-type": family === "aisp" || family === "oidc" ? "application/json; charset=utf-8" : "application/problem+json",
+    "content-type":
+      family === "aisp" || family === "oidc" ? "application/json; charset=utf-8" : "application/problem+json",
     "content-length": Buffer.byteLength(body),
     ...(family === "aisp" ? { "x-fapi-interaction-id": interactionId(request, requestId) } : {}),
     // Whatever is still to come of a refused body is not read.
@@ -31,10 +37,16 @@ function interactionId({ headers }: IncomingMessage, requestId: string): string 
 }
 
 function errorForm(family: Family, { status, title, detail }: Refusal, requestId: string): object {
-  if (family === "oidc") return { error: status >= 500 ? "server_error" : "invalid_request", error_description: detail };
+  if (family === "oidc")
+    return { error: status >= 500 ? "server_error" : "invalid_request", error_description: detail };
   if (family === "aisp") {
     const code = status >= 500 ? "U000" : "U010";
-    return { Id: requestId, Code: `${status} ${STATUS_CODES[status]}`, Message: title, Errors: [{ ErrorCode: code, Message: detail }] };
+    return {
+      Id: requestId,
+      Code: `${status} ${STATUS_CODES[status]}`,
+      Message: title,
+      Errors: [{ ErrorCode: code, Message: detail }],
+    };
   }
   return { type: "about:blank", status, title, detail, instance: `urn:uuid:${requestId}` };
 }

@@ -1,5 +1,5 @@
 import { metrics } from "./metrics.ts";
-import { checkReadiness } from "./readiness.ts";
+import { checkReadiness } from "#lib/readiness/check-readiness.ts";
 import type { FetchHandler } from "#lib/http/connection.ts";
 
 /** The process lives. Says nothing about the database: restarting this process would not mend that. */

@@ -20,7 +20,11 @@ const LIMITS = {
 };
 
 /** Opens the http port and, with a certificate, the mutual-TLS port. */
-export async function startListeners(settings: GatewaySettings, pages: Pages, certificate: ServerCertificate): Promise<Listeners> {
+export async function startListeners(
+  settings: GatewaySettings,
+  pages: Pages,
+  certificate: ServerCertificate,
+): Promise<Listeners> {
   const common = { isHttps: settings.isHttps, servePage: pages.handle };
   const http = createHttpServer(LIMITS, requestHandler({ ...common, hosts: settings.httpHosts }));
   admitUpgrades(http, pages, settings.httpHosts);
@@ -42,7 +46,9 @@ function prepare<T extends Server>(server: T): T {
   server.maxConnections = 10_000;
   server.on("connect", (request, socket: Duplex) => {
     const refusal = checkMethod(request.method);
-    socket.end(`HTTP/1.1 405 Method Not Allowed\r\nallow: ${refusal?.headers?.allow}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n`);
+    socket.end(
+      `HTTP/1.1 405 Method Not Allowed\r\nallow: ${refusal?.headers?.allow}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n`,
+    );
   });
   return server;
 }
@@ -67,5 +73,8 @@ function listen(server: Server, port: number, host: string): Promise<number> {
 
 function explain(error: NodeJS.ErrnoException, port: number, host: string): Error {
   if (error.code !== "EADDRINUSE") return error;
-  return new Error(`Port ${port} of ${host} is taken by another program. Stop it, or set PORT and TLS_PORT to free ones.`, { cause: error });
+  return new Error(
+    `Port ${port} of ${host} is taken by another program. Stop it, or set PORT and TLS_PORT to free ones.`,
+    { cause: error },
+  );
 }

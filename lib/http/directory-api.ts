@@ -10,7 +10,9 @@ export const serveDirectory: FetchHandler = async (request) => {
     return problemResponse(new DomainError("unknown-path", "The directory has nothing at this address"), randomId());
   }
   if (request.method !== "GET" && request.method !== "HEAD") {
-    return problemResponse(new DomainError("method-not-allowed", "This address takes GET"), randomId(), { allow: "GET, HEAD" });
+    return problemResponse(new DomainError("method-not-allowed", "This address takes GET"), randomId(), {
+      allow: "GET, HEAD",
+    });
   }
   const { certificatePem } = await provideAuthority();
   return new Response(`${certificatePem}\n`, {

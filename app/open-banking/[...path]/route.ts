@@ -1,4 +1,4 @@
 import { serveBankApi } from "#lib/http/bank-api.ts";
-import { nextMount } from "#lib/http/next-mount.ts";
+import { nextMount } from "#lib/gateway/next-mount.ts";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = nextMount(serveBankApi);

@@ -1,11 +1,10 @@
-import { hasActiveSigningKey, selectFinishedMigrations } from "#lib/database/data.ts";
-import { readMigrations } from "#prisma/migrate.ts";
+import { hasActiveSigningKey, selectFinishedMigrations } from "./data.ts";
 import { isDraining } from "./drain-state.ts";
+import { expectedMigrations } from "./expected-migrations.ts";
 
 export type Readiness = { isReady: boolean; checks: Record<"database" | "migrations" | "keys" | "draining", string> };
 
 const PATIENCE_MS = 900;
-let expected: Promise<string[]> | undefined;
 
 /** Whether this instance should get requests, with what each check found. Never throws and answers within a second. */
 export async function checkReadiness(): Promise<Readiness> {
@@ -13,7 +12,11 @@ export async function checkReadiness(): Promise<Readiness> {
   const isReachable = migrations.status === "fulfilled";
   const checks = {
     database: isReachable ? "ok" : "not reachable or never migrated",
-    migrations: !isReachable ? "unknown" : migrations.value.length === 0 ? "ok" : `missing: ${migrations.value.join(", ")}`,
+    migrations: !isReachable
+      ? "unknown"
+      : migrations.value.length === 0
+        ? "ok"
+        : `missing: ${migrations.value.join(", ")}`,
     keys: keys.status === "rejected" ? "unknown" : keys.value ? "ok" : "there is no active signing key",
     draining: isDraining() ? "this instance is stopping" : "ok",
   };
@@ -21,9 +24,8 @@ export async function checkReadiness(): Promise<Readiness> {
 }
 
 async function missingMigrations(): Promise<string[]> {
-  expected ??= readMigrations().then((migrations) => migrations.map(({ name }) => name));
   const finished = new Set(await selectFinishedMigrations());
-  return (await expected).filter((name) => !finished.has(name));
+  return (await expectedMigrations()).filter((name) => !finished.has(name));
 }
 
 function within<T>(work: Promise<T>): Promise<T> {

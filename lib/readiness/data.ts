@@ -1,5 +1,4 @@
-import { now } from "#lib/clock.ts";
-import { pool, prisma } from "#lib/db.ts";
+import { pool } from "#lib/db.ts";
 
 /** The names of the migrations this database has finished. Throws when it cannot be reached or was never migrated. */
 export async function selectFinishedMigrations(): Promise<string[]> {
@@ -16,14 +15,4 @@ export async function hasActiveSigningKey(): Promise<boolean> {
     text: `SELECT 1 FROM "SigningKey" WHERE "use" = 'oidc' AND state = 'active' LIMIT 1`,
   });
   return Boolean(rowCount);
-}
-
-export async function findSealedValue(name: string): Promise<string | undefined> {
-  const row = await prisma().sealedValue.findUnique({ where: { name }, select: { value: true } });
-  return row?.value;
-}
-
-/** Keeps the first value of that name, whoever wrote it. */
-export async function insertSealedValueOnce(name: string, value: string): Promise<void> {
-  await prisma().sealedValue.createMany({ data: [{ name, value, createdAt: now() }], skipDuplicates: true });
 }
