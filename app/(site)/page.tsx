@@ -81,7 +81,7 @@ export default function LandingPage() {
         <div>
           <h2>Every refusal explains itself</h2>
           <p className="intro">
-            Which check failed, in which clause, and what to change, in the request log of your app.
+            Which check failed and why, in the request log of your app within a second; and what to change, in the docs.
           </p>
           <p className="mt-5">
             <ButtonLink href="/docs/errors">

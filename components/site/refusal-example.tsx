@@ -12,19 +12,19 @@ export function RefusalExample() {
         <span className="tok-comment">checks</span>
         {"\n  "}
         <span className="tok-string">passed</span>
-        {"   access token\n  "}
-        <span className="tok-string">passed</span>
-        {"   consent is authorised\n  "}
+        {"   token, app, consent\n  "}
         <span className="tok-literal">refused</span>
-        {"  consent grants the permission\n"}
+        {"  permission\n"}
         <span className="tok-comment">because</span>
-        {"  the customer agreed to "}
-        <span className="tok-number">ReadBalances</span>
-        {",\n         this call needs "}
+        {"  The consent does not include "}
         <span className="tok-number">ReadTransactionsBasic</span>
+        {" or "}
+        <span className="tok-number">ReadTransactionsDetail</span>
         {"\n"}
-        <span className="tok-comment">do</span>
-        {"       ask for the permission in the next consent"}
+        <span className="tok-comment">code</span>
+        {"     U008\n"}
+        <span className="tok-comment">read</span>
+        {"     /docs/errors#permission-missing"}
       </pre>
     </div>
   );

@@ -5,11 +5,19 @@ import { CustomerTable } from "#components/site/customer-table.tsx";
 import { DocFrame } from "#components/site/doc-frame.tsx";
 import { DOC_SLOTS } from "#components/site/doc-slots.tsx";
 import { findDoc, listDocs } from "#components/site/read-docs.ts";
+import { RefusalTable } from "#components/site/refusal-table.tsx";
 import { personas } from "#lib/customers/personas.ts";
+import { ERRORS } from "#lib/http/errors.ts";
 
 type PageProps = { params: Promise<{ slug?: string[] }> };
 
-const SLOTS = { ...DOC_SLOTS, "customer-table": () => <CustomerTable customers={personas} /> };
+const REFUSALS = Object.entries(ERRORS).map(([code, facts]) => ({ code, ...facts }));
+
+const SLOTS = {
+  ...DOC_SLOTS,
+  "customer-table": () => <CustomerTable customers={personas} />,
+  "refusal-table": () => <RefusalTable refusals={REFUSALS} />,
+};
 
 const FIRST = "quick-start";
 
