@@ -2,7 +2,7 @@ import { displayDate, displayDateTime } from "#components/consent/dates.ts";
 import { ClusterList, sharesTransactions, sharingLasts, transactionWindow } from "#components/consent/sharing-facts.tsx";
 import { countOf } from "#components/consent/wording.ts";
 import { SummaryList } from "#components/ui/summary-list.tsx";
-import { canStop } from "#lib/connections/model.ts";
+import { canStop, isOneOff } from "#lib/connections/model.ts";
 import type { ConnectedAccount, Connection } from "#lib/connections/model.ts";
 import { clustersFor } from "#lib/standards/obuk/aisp/permissions.ts";
 import { afterwards, endingOf, lastAccessed, timelineSentence } from "./connection-words.ts";
@@ -70,7 +70,7 @@ function Facts({ connection, withTransactions, at }: { connection: Connection; w
   const ending = endingOf(connection);
   const facts = [
     ...(withTransactions ? [{ term: "Transactions", value: transactionWindow(connection) }] : []),
-    ending ?? { term: "Sharing lasts", value: sharingLasts(connection) },
+    ending ?? { term: "Sharing lasts", value: sharingLasts({ ...connection, oneOff: isOneOff(connection) }) },
     { term: "First connected", value: connection.firstConnectedAt ? displayDateTime(connection.firstConnectedAt, at) : "Not yet" },
     { term: "Last accessed", value: accessed(connection, at) },
     {

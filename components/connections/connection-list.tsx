@@ -114,3 +114,19 @@ function NoConnections({ tab, search, counts }: ListState) {
     </>
   );
 }
+
+/** The list could not be read. Nothing has been stopped or changed by that. */
+export function ConnectionsUnavailable() {
+  return (
+    <>
+      <h1>Connections</h1>
+      <p className="lead">Sorry, we cannot show your connections at the moment. Nothing about them has changed.</p>
+      <p className="mt-2">You cannot stop a connection here until this page works again. You can always stop it in the app itself.</p>
+      <p className="mt-6">
+        <a className="btn primary" href="/my/connections">
+          Try again
+        </a>
+      </p>
+    </>
+  );
+}

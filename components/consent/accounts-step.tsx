@@ -22,10 +22,8 @@ export function AccountsStep({ view, ticked, message, note }: AccountsStepProps)
       <TaskForm uid={view.uid} step="accounts">
         <input type="hidden" name="shown" value={view.shown} />
         <AccountChoice view={view} ticked={ticked} error={message?.field === "accounts" ? message.text : undefined} />
-        <div>
-          <SharingFacts terms={consent} appName={app} withTransactions={sharesTransactions(consent.clusters)} />
-          <ClusterList title={`What ${app} asked for`} clusters={consent.clusters} openFirst />
-        </div>
+        <SharingFacts terms={consent} appName={app} withTransactions={sharesTransactions(consent.clusters)} />
+        <ClusterList title={`What ${app} asked for`} clusters={consent.clusters} openFirst />
         <Pair
           confirm={{ label: "Confirm", note: `and return to ${app}`, value: "confirm" }}
           cancel={{ label: "Cancel", note: `and return to ${app}`, value: "cancel" }}

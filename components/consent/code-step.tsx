@@ -23,16 +23,18 @@ export function CodeStep({ view, note, message }: CodeStepProps) {
         We have sent a code to your phone for connecting {app}. You can also use the code in your authenticator app.
       </p>
       <TaskForm uid={view.uid} step="verify">
-        <TextField
-          name="code"
-          label="6-digit code"
-          hint={CODE_HINT}
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          className="is-code"
-          error={message?.field === "code" ? message.text : undefined}
-        />
-        <SimulatedPhoneLink username={view.customer?.username} />
+        <div className="grid gap-4">
+          <TextField
+            name="code"
+            label="6-digit code"
+            hint={CODE_HINT}
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            className="is-code"
+            error={message?.field === "code" ? message.text : undefined}
+          />
+          <SimulatedPhoneLink username={view.customer?.username} />
+        </div>
         <Pair
           confirm={{ label: "Continue", note: view.isRenewal ? `and return to ${app}` : "and choose accounts", value: "continue" }}
           cancel={{ label: "Cancel", note: `and return to ${app}`, value: "cancel" }}

@@ -24,8 +24,10 @@ export function problemTitle(kind: JourneyProblemKind): string {
   return WORDING[kind].title;
 }
 
+type JourneyProblemProps = { kind: JourneyProblemKind; reference: string; retryPath?: string };
+
 /** Where no way back to the app is proven, there is none offered: the customer returns by themselves. */
-export function JourneyProblem({ kind, reference, retryPath }: { kind: JourneyProblemKind; reference: string; retryPath?: string }) {
+export function JourneyProblem({ kind, reference, retryPath }: JourneyProblemProps) {
   const { title, sentences } = WORDING[kind];
   return (
     <>
@@ -35,7 +37,7 @@ export function JourneyProblem({ kind, reference, retryPath }: { kind: JourneyPr
           {sentence}
         </p>
       ))}
-      {retryPath ? (
+      {retryPath && kind === "fault" ? (
         <p className="mt-6">
           <a className="btn primary" href={retryPath}>
             Try again

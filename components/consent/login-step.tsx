@@ -22,24 +22,26 @@ export function LoginStep({ view, username, message, note }: LoginStepProps) {
         {app} has sent you here to connect your {BANK_NAME} accounts. Log in to continue.
       </p>
       <TaskForm uid={view.uid} step="login">
-        <TextField
-          name="username"
-          label="Username"
-          autoComplete="username"
-          defaultValue={username}
-          error={message?.field === "username" ? message.text : undefined}
-        />
-        <TextField
-          name="password"
-          type="password"
-          label="Password"
-          autoComplete="current-password"
-          error={message?.field === "password" ? message.text : undefined}
-        />
-        <p className="hint flex gap-2.5">
-          <ShieldCheck aria-hidden="true" size={20} strokeWidth={1.75} className="mt-0.5 text-accent-text" />
-          <span>You enter these details here only. {app} will not see them.</span>
-        </p>
+        <div className="grid gap-5">
+          <TextField
+            name="username"
+            label="Username"
+            autoComplete="username"
+            defaultValue={username}
+            error={message?.field === "username" ? message.text : undefined}
+          />
+          <TextField
+            name="password"
+            type="password"
+            label="Password"
+            autoComplete="current-password"
+            error={message?.field === "password" ? message.text : undefined}
+          />
+          <p className="hint flex gap-2.5">
+            <ShieldCheck aria-hidden="true" size={20} strokeWidth={1.75} className="mt-0.5 text-accent-text" />
+            <span>You enter these details here only. {app} will not see them.</span>
+          </p>
+        </div>
         <Pair
           confirm={{ label: "Log in", note: "and get a 6-digit code", value: "continue" }}
           cancel={{ label: "Cancel", note: `and return to ${app}`, value: "cancel" }}

@@ -5,7 +5,7 @@ type TaskFormProps = { uid: string; step: "login" | "verify" | "accounts"; child
 /** A form of the authorise pages. The browser's own bubbles are off: the page says what is missing, in one place. */
 export function TaskForm({ uid, step, children }: TaskFormProps) {
   return (
-    <form id="task" method="post" action={stepPath(uid, step)} noValidate className="grid gap-5">
+    <form id="task" method="post" action={stepPath(uid, step)} noValidate>
       {children}
     </form>
   );

@@ -11,7 +11,7 @@ export const generateMetadata = (props: JourneyPageProps) =>
 export default async function AccountsPage({ params, searchParams }: JourneyPageProps) {
   const [{ uid }, query] = await Promise.all([params, searchParams]);
   const loaded = await loadJourney(uid);
-  if (!loaded.view) return <JourneyProblem kind={loaded.problem} reference={loaded.reference} />;
+  if (!loaded.view) return <JourneyProblem kind={loaded.problem} reference={loaded.reference} retryPath="accounts" />;
   stayOnCourse(loaded.view, "accounts");
   const { view, kept } = loaded;
   return (

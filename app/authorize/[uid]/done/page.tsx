@@ -14,7 +14,7 @@ export const generateMetadata = (props: JourneyPageProps) =>
 export default async function DonePage({ params }: JourneyPageProps) {
   const { uid } = await params;
   const loaded = await loadJourney(uid);
-  if (!loaded.view) return <JourneyProblem kind={loaded.problem} reference={loaded.reference} />;
+  if (!loaded.view) return <JourneyProblem kind={loaded.problem} reference={loaded.reference} retryPath="done" />;
   stayOnCourse(loaded.view, "done");
   const returnTo = await findWayBack(uid);
   if (!returnTo) return <JourneyProblem kind="link-expired" reference={loaded.view.reference} />;

@@ -10,7 +10,7 @@ export const generateMetadata = (props: JourneyPageProps) => journeyTitle(props,
 export default async function LoginPage({ params, searchParams }: JourneyPageProps) {
   const [{ uid }, query] = await Promise.all([params, searchParams]);
   const loaded = await loadJourney(uid);
-  if (!loaded.view) return <JourneyProblem kind={loaded.problem} reference={loaded.reference} />;
+  if (!loaded.view) return <JourneyProblem kind={loaded.problem} reference={loaded.reference} retryPath="login" />;
   stayOnCourse(loaded.view, "login");
   const { view, kept } = loaded;
   return <LoginStep view={view} username={kept.username} message={messageFor(query["error"])} note={noteFor(query["note"])} />;

@@ -10,7 +10,7 @@ export const generateMetadata = (props: JourneyPageProps) => journeyTitle(props,
 export default async function VerifyPage({ params, searchParams }: JourneyPageProps) {
   const [{ uid }, query] = await Promise.all([params, searchParams]);
   const loaded = await loadJourney(uid);
-  if (!loaded.view) return <JourneyProblem kind={loaded.problem} reference={loaded.reference} />;
+  if (!loaded.view) return <JourneyProblem kind={loaded.problem} reference={loaded.reference} retryPath="verify" />;
   stayOnCourse(loaded.view, "verify");
   return <CodeStep view={loaded.view} message={messageFor(query["error"])} note={noteFor(query["note"])} />;
 }

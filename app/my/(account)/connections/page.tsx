@@ -1,11 +1,23 @@
 import type { Metadata } from "next";
 
-import { ConnectionList, ConnectionSearch, ConnectionTabs } from "#components/connections/connection-list.tsx";
+import { ConnectionList, ConnectionSearch, ConnectionsUnavailable, ConnectionTabs } from "#components/connections/connection-list.tsx";
 import { BANK_NAME } from "#components/consent/wording.ts";
 import { now } from "#lib/clock.ts";
 import { listConnections } from "#lib/connections/list-connections.ts";
+import type { ConnectionPage } from "#lib/connections/list-connections.ts";
 import type { ConnectionTab } from "#lib/connections/model.ts";
+import { describeError, log } from "#lib/log.ts";
 import { requireCustomer } from "../../require-customer.ts";
+
+/** Null when the list cannot be read: the page says so, and what that means, instead of failing. */
+async function findConnections(...asked: Parameters<typeof listConnections>): Promise<ConnectionPage | null> {
+  try {
+    return await listConnections(...asked);
+  } catch (error) {
+    log("error", "the connections of a customer could not be read", { error: describeError(error) });
+    return null;
+  }
+}
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -17,7 +29,9 @@ export default async function ConnectionsPage({ searchParams }: Props) {
   const tab: ConnectionTab = query["tab"] === "history" ? "history" : "current";
   const search = typeof query["q"] === "string" ? query["q"].trim().slice(0, 100) : "";
   const page = Number.parseInt(String(query["page"]), 10) || 1;
-  const state = { ...(await listConnections(customer, { tab, search, page })), tab, search };
+  const list = await findConnections(customer, { tab, search, page });
+  if (!list) return <ConnectionsUnavailable />;
+  const state = { ...list, tab, search };
   const isSearchable = search !== "" || state.counts.current + state.counts.history > 1;
   return (
     <>
