@@ -4,6 +4,7 @@ import { type Row, Table } from "#components/ui/table.tsx";
 import type { CallSummary } from "#lib/journal/model.ts";
 import { wordsOf } from "#lib/journal/words.ts";
 
+import { PathText } from "./path-text.tsx";
 import { formatFullTime, formatLogTime, formatMillis, shortId, shortPath } from "./format.ts";
 
 const COLUMNS = [
@@ -56,7 +57,7 @@ function CallCell({ call, href }: { call: CallSummary; href: string }) {
     <>
       <div className="call-line" dir="ltr">
         <Method>{call.method ?? ""}</Method>
-        <Anchor href={href}>{call.path ? shortPath(call.path) : call.name}</Anchor>
+        <Anchor href={href}>{call.path ? <PathText path={shortPath(call.path)} /> : call.name}</Anchor>
       </div>
       <div className="call-sub">
         {call.errorCode ? <span>{wordsOf(call.errorCode)?.name ?? call.errorCode}</span> : null}

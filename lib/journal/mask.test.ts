@@ -94,3 +94,11 @@ test("caps what is kept of a single event", () => {
   const row = toEventRow({ ...careless, reason: huge, detail: { request: { headers: { "user-agent": huge }, query: `scope=${huge}`, body: JSON.stringify({ huge }) } } }, "i", 1);
   expect(row.length).toBeLessThan(20_000);
 });
+
+test("keeps codes that are no secrets and masks those that are", () => {
+  const answer = JSON.stringify({ Code: "403", Errors: [{ ErrorCode: "U009" }], code: "resource-not-found" });
+  expect(maskBody(answer, "application/json", 1_000)).toBe(answer);
+  expect(maskBody(JSON.stringify({ code: secret("json-code"), state: secret("json-state"), d: secret("jwk") }), "application/json", 1_000)).not.toContain("canary");
+  const redirect = JSON.stringify({ redirect_to: `https://app.example/cb#code=${secret("redirect")}&id_token=${jwt("redirect")}&state=${secret("redirect-state")}` });
+  expect(maskBody(redirect, "application/json", 1_000)).toBe(`{"redirect_to":"https://app.example/cb#code=${MASK}&id_token=${MASK}&state=${MASK}"}`);
+});

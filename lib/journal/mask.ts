@@ -68,7 +68,10 @@ const KEPT_PARAMETERS = new Set([
 ]);
 
 const SECRET_MEMBERS =
-  /"(access_token|refresh_token|id_token|id_token_hint|token|client_assertion|assertion|client_secret|secret|totp_secret|request|request_uri|code|code_verifier|code_challenge|state|nonce|login_hint|registration_access_token|software_statement|api_key|password|otp|passcode|pin|private_key|key|cookie|authorization|d|p|q|dp|dq|qi|k)"(\s*:\s*)"(?:[^"\\]|\\.)*("|$)/gi;
+  /"(access_token|refresh_token|id_token|id_token_hint|token|client_assertion|assertion|client_secret|secret|totp_secret|request_uri|code_verifier|code_challenge|login_hint|registration_access_token|software_statement|api_key|password|otp|passcode|pin|private_key|cookie|authorization)"(\s*:\s*)"(?:[^"\\]|\\.)*("|$)/gi;
+// The standard has members of the same names with a capital letter (Code), and problems a code in small letters: both stay.
+const AMBIGUOUS_MEMBERS = /"(code|request|state|nonce|key|d|p|q|dp|dq|qi|k)"(\s*:\s*)"(?![a-z-]{0,40}")(?:[^"\\]|\\.)*("|$)/g;
+const ADDRESS_PARAMETERS = /([?&#](?:code|state|nonce|request|response|id_token|access_token|token|client_assertion)=)[^&#"\s]+/gi;
 const JWT_SHAPED = /eyJ[\w-]{8,}\.[\w-]*(?:\.[\w-]*){0,3}/g;
 const PEM_PRIVATE_KEY = /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g;
 const CREDENTIAL = /\b(Bearer|Basic|DPoP)\s+(?!error=|realm=)[\w.~+/=-]{6,}/gi;
@@ -77,6 +80,7 @@ const CREDENTIAL = /\b(Bearer|Basic|DPoP)\s+(?!error=|realm=)[\w.~+/=-]{6,}/gi;
 export function maskText(text: string): string {
   let masked = text;
   if (masked.includes("eyJ")) masked = masked.replace(JWT_SHAPED, MASK);
+  if (masked.includes("=")) masked = masked.replace(ADDRESS_PARAMETERS, `$1${MASK}`);
   if (masked.includes("PRIVATE KEY")) masked = masked.replace(PEM_PRIVATE_KEY, MASK);
   if (/bearer|basic|dpop/i.test(masked)) masked = masked.replace(CREDENTIAL, `$1 ${MASK}`);
   return masked;
@@ -140,5 +144,5 @@ export function maskBody(body: string, contentType: string | undefined, limit: n
   const isText = type === "" || /json|text\/plain/.test(type);
   if (!isText) return MASK;
   const cut = body.slice(0, limit);
-  return maskText(cut.replace(SECRET_MEMBERS, `"$1"$2"${MASK}"`));
+  return maskText(cut.replace(SECRET_MEMBERS, `"$1"$2"${MASK}"`).replace(AMBIGUOUS_MEMBERS, `"$1"$2"${MASK}"`));
 }
