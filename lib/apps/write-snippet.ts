@@ -18,12 +18,15 @@ const issuer = new URL(${JSON.stringify(issuer)});
 const bank = ${JSON.stringify(`${baseUrl}/open-banking/v4.0/aisp`)};
 const clientId = ${JSON.stringify(app.clientId)};
 const redirectUri = ${JSON.stringify(app.redirectUris[0] ?? "")};
-const jwk = JSON.parse(readFileSync(${JSON.stringify(privateKeyFile(kid))}, "utf8"));
+const keyFile = ${JSON.stringify(privateKeyFile(kid))};
+const jwk = JSON.parse(readFileSync(keyFile, "utf8"));
 
-// Who you are: your private key signs an assertion for every request to the token endpoint
+// Who you are: your private key signs an assertion for each token request
 const key = { kid: jwk.kid, key: (await importJWK(jwk, jwk.alg)) as CryptoKey };
 const insecure = issuer.protocol === "http:" ? [openid.allowInsecureRequests] : [];
-const config = await openid.discovery(issuer, clientId, {}, openid.PrivateKeyJwt(key), { execute: insecure });
+const config = await openid.discovery(issuer, clientId, {}, openid.PrivateKeyJwt(key), {
+  execute: insecure,
+});
 `;
 }
 
@@ -40,7 +43,15 @@ const answer = await fetch(\`\${bank}/account-access-consents\`, {
     "x-fapi-interaction-id": crypto.randomUUID(),
   },
   body: JSON.stringify({
-    Data: { Permissions: ["ReadAccountsDetail", "ReadBalances", "ReadTransactionsDetail", "ReadTransactionsCredits", "ReadTransactionsDebits"] },
+    Data: {
+      Permissions: [
+        "ReadAccountsDetail",
+        "ReadBalances",
+        "ReadTransactionsDetail",
+        "ReadTransactionsCredits",
+        "ReadTransactionsDebits",
+      ],
+    },
     Risk: {},
   }),
 });
@@ -50,10 +61,13 @@ console.log("consent", consentId);
 `;
 
 const HYBRID = `
-// 3. The address to send the customer to: everything is inside a signed request object
+// 3. The address to send the customer to, with all of it in a signed request object
 openid.useCodeIdTokenResponseType(config);
 const intent = { openbanking_intent_id: { value: consentId, essential: true } };
-const acr = { essential: true, values: ["urn:openbanking:psd2:sca", "urn:openbanking:psd2:ca"] };
+const acr = {
+  essential: true,
+  values: ["urn:openbanking:psd2:sca", "urn:openbanking:psd2:ca"],
+};
 const verifier = openid.randomPKCECodeVerifier();
 const parameters = {
   redirect_uri: redirectUri,
