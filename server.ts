@@ -31,7 +31,7 @@ async function start(): Promise<void> {
   await migrateDatabase();
   running.steps.unshift({ name: "journal", stop: () => flushJournal(2_000) });
 
-  const [pages, certificate, demoFile] = await Promise.all([
+  const [pages, certificate, demo] = await Promise.all([
     startPages(),
     provideServerCertificate(settings.mtlsHost),
     seedDatabase().then(writeDemoFile),
@@ -42,7 +42,7 @@ async function start(): Promise<void> {
 
   const listeners = await startListeners(settings, pages, certificate);
   running.servers.push(...listeners.servers);
-  printBanner({ ...listeners, demoFile });
+  printBanner({ ...listeners, demo });
 }
 
 await start().catch(giveUp);

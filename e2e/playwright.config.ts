@@ -46,7 +46,7 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: "gateway", testMatch: /(journeys|standards|security)\/.*\.spec\.ts|accessibility\.spec\.ts/, use: { baseURL: `http://localhost:${GATEWAY_PORT}` } },
+    { name: "gateway", testMatch: /(journeys|security)\/.*\.spec\.ts|accessibility\.spec\.ts/, use: { baseURL: `http://localhost:${GATEWAY_PORT}` } },
     { name: "vercel", testMatch: /journeys\/eleven-arrows\.spec\.ts/, use: { baseURL: `http://localhost:${VERCEL_PORT}` } },
   ],
   webServer: [

@@ -3,6 +3,7 @@ import { seed } from "#prisma/seed.ts";
 import { migrateDatabase } from "./migrate-database.ts";
 import { missingSettings } from "./missing-settings.ts";
 import { prepareInstance } from "./prepare-instance.ts";
+import { writeDemoFile } from "./write-demo-file.ts";
 
 // Run by scripts/vercel-build.mjs: what a deployment does to its database before it serves.
 const missing = missingSettings();
@@ -14,6 +15,8 @@ if (missing.length > 0) {
   await migrateDatabase();
   await seed();
   await prepareInstance();
+  const { logins } = await writeDemoFile();
   await closeDatabase();
-  console.log("The database is migrated and has its sample data");
+  console.log("The database is migrated and has its sample data. The people of the portal:");
+  for (const { role, email, password } of logins) console.log(`  ${role.padEnd(12)}${email}  ${password}`);
 }

@@ -1,11 +1,11 @@
 import { PERSONAS } from "#lib/customers/personas.ts";
 import { env } from "#lib/env.ts";
-import { DEMO_LOGINS } from "#prisma/seed/demo-credentials.ts";
+import type { DemoFile } from "./write-demo-file.ts";
 
-type Started = { httpPort: number; tlsPort: number | undefined; demoFile: string };
+type Started = { httpPort: number; tlsPort: number | undefined; demo: DemoFile };
 
 /** What somebody who started it wants to know. */
-export function printBanner({ httpPort, tlsPort, demoFile }: Started): void {
+export function printBanner({ httpPort, tlsPort, demo }: Started): void {
   const { PUBLIC_URL, AUTH_URL, PUBLIC_MTLS_URL, HOST } = env();
   const lines = [
     "Sandbank is ready",
@@ -14,10 +14,10 @@ export function printBanner({ httpPort, tlsPort, demoFile }: Started): void {
     row("Issuer", `${AUTH_URL}/oidc`),
     row("Mutual TLS", tlsPort === undefined ? "off (TLS_PORT=0)" : PUBLIC_MTLS_URL),
     row("Listening on", `${HOST}, ports ${[httpPort, tlsPort].filter(Boolean).join(" and ")}`),
-    row("For scripts", demoFile),
+    row("For scripts", demo.path),
     "",
     "People of the portal",
-    ...DEMO_LOGINS.map(({ email, password, role }) => row(role, `${email}  ${password}`)),
+    ...demo.logins.map(({ email, password, role }) => row(role, `${email}  ${password}`)),
     "",
     "Customers of the bank (one-time codes: /phone)",
     ...Object.entries(PERSONAS).map(([username, { password, persona }]) => row(persona, `${username}  ${password}`)),

@@ -10,15 +10,18 @@ import { env, issuer } from "#lib/env.ts";
 import { DEMO_LOGINS, readDemoCredentials } from "#prisma/seed/demo-credentials.ts";
 import { demoRedirectUri } from "#prisma/seed/demo-organisation.ts";
 
-/** Writes DATA_DIR/demo.json: everything a script needs for a whole journey. Returns its path. */
-export async function writeDemoFile(): Promise<string> {
+export type DemoFile = { path: string; logins: { email: string; password: string; role: string }[] };
+
+/** Writes DATA_DIR/demo.json: everything a script needs for a whole journey. Returns where it is and who can sign in. */
+export async function writeDemoFile(): Promise<DemoFile> {
   const file = path.join(env().DATA_DIR, "demo.json");
   await mkdir(path.dirname(file), { recursive: true });
   // Renamed into place, so that nobody reads half of it or with the rights of an older file.
   const fresh = `${file}.${process.pid}`;
-  await writeFile(fresh, `${JSON.stringify(await demoFile(), null, 2)}\n`, { mode: 0o600 });
+  const content = await demoFile();
+  await writeFile(fresh, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });
   await rename(fresh, file);
-  return file;
+  return { path: file, logins: content.logins };
 }
 
 async function demoFile() {
@@ -48,7 +51,7 @@ async function demoFile() {
       totp_secret: totpSecret,
       persona,
     })),
-    logins: DEMO_LOGINS.map(({ email, password, role }) => ({ email, password, role })),
+    logins: DEMO_LOGINS.map(({ email, role }) => ({ email, password: credentials.loginPassword, role })),
   };
 }
 

@@ -7,6 +7,8 @@ const NAME = "demo-app";
 /** What only the demo app itself and its developer know. Made at the first start, kept encrypted. */
 export type DemoCredentials = {
   apiKey: string;
+  /** Of the people below. Another one in every deployment: one of them works for the bank. */
+  loginPassword: string;
   clientId: string;
   profile: string;
   scopes: string[];
@@ -14,11 +16,11 @@ export type DemoCredentials = {
   jwks: { keys: (JsonWebKey & { kid: string; alg: string })[] };
 };
 
-/** The people of the demo organisation and of the bank. Public, like the test customers: this is a sandbox. */
+/** The people of the demo organisation and of the bank. */
 export const DEMO_LOGINS = [
-  { email: "dev@sandbank.example", name: "Demo Developer", password: "harbour-demo-1", role: "developer" },
-  { email: "analyst@sandbank.example", name: "Demo Analyst", password: "harbour-demo-1", role: "analyst" },
-  { email: "operations@sandbank.example", name: "Demo Operations", password: "harbour-demo-1", role: "operations" },
+  { email: "dev@sandbank.example", name: "Demo Developer", role: "developer" },
+  { email: "analyst@sandbank.example", name: "Demo Analyst", role: "analyst" },
+  { email: "operations@sandbank.example", name: "Demo Operations", role: "operations" },
 ] as const;
 
 /** The credentials of the demo app, or null before the first seeding. */

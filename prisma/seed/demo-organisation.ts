@@ -30,6 +30,7 @@ async function makeCredentials(): Promise<DemoCredentials> {
   const kid = await calculateJwkThumbprint(jwk as { kty: string }, "sha256");
   return {
     apiKey: `${API_KEY_PREFIX}${newSecret()}`,
+    loginPassword: newSecret().slice(0, 12),
     clientId: "northmoor-money",
     profile: "fapi1-advanced",
     scopes: ["openid", "accounts"],
@@ -37,9 +38,9 @@ async function makeCredentials(): Promise<DemoCredentials> {
   };
 }
 
-async function writeDemoOrganisation({ apiKey, clientId, profile, scopes, jwks }: DemoCredentials): Promise<void> {
+async function writeDemoOrganisation({ apiKey, loginPassword, clientId, profile, scopes, jwks }: DemoCredentials): Promise<void> {
   const createdAt = now();
-  const passwordHashes = await Promise.all(DEMO_LOGINS.map(({ password }) => hashPassword(password)));
+  const passwordHashes = await Promise.all(DEMO_LOGINS.map(() => hashPassword(loginPassword)));
   const developers = DEMO_LOGINS.map(({ email, name, role }, index) => ({
     id: namedId(`developer:${email}`),
     email,

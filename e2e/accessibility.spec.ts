@@ -1,0 +1,37 @@
+import { expectGoodPage, test } from "./fixtures.ts";
+import { signInAs } from "./people.ts";
+
+const PUBLIC = ["/", "/docs", "/docs/quick-start", "/docs/errors", "/docs/test-customers", "/sign-up", "/sign-in", "/forgot-password", "/demo", "/demo/settings", "/phone", "/my", "/no-such-page"];
+const SIGNED_IN = ["/app", "/app/apps", "/app/apps/new", "/app/logs", "/app/consents", "/app/organisation", "/app/api-keys", "/app/account"];
+const SIZES = [
+  { width: 320, height: 700 },
+  { width: 768, height: 1000 },
+  { width: 1280, height: 900 },
+];
+
+for (const colorScheme of ["light", "dark"] as const) {
+  for (const viewport of SIZES) {
+    test.describe(`${viewport.width} px, ${colorScheme}`, () => {
+      test.use({ viewport, colorScheme });
+
+      test("public pages", async ({ page }) => {
+        for (const address of PUBLIC) {
+          await page.goto(address);
+          await expectGoodPage(page, /./);
+        }
+      });
+
+      test("pages of the desk and of insights", async ({ page }) => {
+        await signInAs(page, "developer", "gateway");
+        for (const address of SIGNED_IN) {
+          await page.goto(address);
+          await expectGoodPage(page, /./);
+        }
+        await page.context().clearCookies();
+        await signInAs(page, "analyst", "gateway");
+        await page.goto("/insights");
+        await expectGoodPage(page, /./);
+      });
+    });
+  }
+}
