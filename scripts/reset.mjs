@@ -27,8 +27,11 @@ function removeDirectory(directory) {
   }
   const holder = runningProcess(directory);
   if (holder) stop(`Sandbank is running on ${DATA_DIR} (process ${holder}). Stop it first.`);
+  const programs = path.join(directory, "postgres.programs");
+  if (existsSync(programs)) rmSync(readFileSync(programs, "utf8"), { recursive: true, force: true });
   for (const name of [
     "postgres",
+    "postgres.new",
     "postgres.password",
     "postgres.programs",
     "secrets.key",

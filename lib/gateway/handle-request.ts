@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Connection } from "#lib/http/connection.ts";
 import { describeError, log } from "#lib/log.ts";
 import { isDraining } from "#lib/readiness/drain-state.ts";
 import { checkHost } from "./check-host.ts";
@@ -9,17 +10,24 @@ import { cleanHeaders } from "./clean-headers.ts";
 import { checkBodyLength, countBody } from "./limit-body.ts";
 import { metrics } from "./metrics.ts";
 import { findMount } from "./mounts.ts";
+import { readConnection } from "./read-connection.ts";
 import type { Refusal } from "./refusal.ts";
 import { familyOf, pathOf } from "./route-family.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
 import { sendRefusal } from "./send-refusal.ts";
 import type { Serve } from "./serve-fetch.ts";
+import type { TrustedProxy } from "./trusted-proxy.ts";
 
-export type HandlerSettings = { hosts: ReadonlySet<string>; isHttps: boolean; servePage: Serve };
+export type HandlerSettings = {
+  hosts: ReadonlySet<string>;
+  isHttps: boolean;
+  trustedProxy: TrustedProxy | undefined;
+  servePage: Serve;
+};
 export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** What happens to every request, in order. */
-export function requestHandler({ hosts, isHttps, servePage }: HandlerSettings): RequestHandler {
+export function requestHandler({ hosts, isHttps, trustedProxy, servePage }: HandlerSettings): RequestHandler {
   return (request, response) => {
     measure(request, response);
     const requestId = randomUUID();
@@ -36,11 +44,13 @@ export function requestHandler({ hosts, isHttps, servePage }: HandlerSettings): 
       checkBodyLength(request);
     if (refusal) return refuse(refusal);
     countBody(request, refuse);
+    const connection = tryReadConnection(request, trustedProxy);
+    if ("status" in connection) return refuse(connection);
     cleanHeaders(request);
     request.headers["x-request-id"] = requestId;
 
     const serve = findMount(path) ?? servePage;
-    serve(request, response).catch((error: unknown) => {
+    serve(request, response, connection).catch((error: unknown) => {
       // The client went away, or its body was refused while it was being read.
       if (request.destroyed && !request.complete) return void response.destroy();
       log("error", "a request failed", { error: describeError(error), requestId, path });
@@ -52,6 +62,14 @@ export function requestHandler({ hosts, isHttps, servePage }: HandlerSettings): 
 /** Probes come to the address of an instance, whatever its public name. */
 function isProbe(path: string): boolean {
   return path === "/health" || path === "/ready" || path === "/livez" || path === "/readyz";
+}
+
+function tryReadConnection(request: IncomingMessage, trustedProxy: TrustedProxy | undefined): Connection | Refusal {
+  try {
+    return readConnection(request, trustedProxy);
+  } catch (error) {
+    return { status: 400, title: "Client certificate not readable", detail: describeError(error) };
+  }
 }
 
 function measure(request: IncomingMessage, response: ServerResponse): void {

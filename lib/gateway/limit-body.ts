@@ -3,6 +3,7 @@ import type { Refusal } from "./refusal.ts";
 
 const FORM_BYTES = 64 * 1024;
 const OTHER_BYTES = 1024 * 1024;
+const LINGER_MS = 500;
 
 /** The most bytes a body of this request may have. */
 export function bodyLimit(request: IncomingMessage): number {
@@ -27,7 +28,8 @@ export function countBody(request: IncomingMessage, refuse: (refusal: Refusal) =
     if (received <= limit) return push(chunk, encoding);
     request.push = () => false;
     refuse(tooLarge(limit));
-    request.destroy();
+    // Time for the answer to arrive before the connection goes.
+    setTimeout(() => request.destroy(), LINGER_MS).unref();
     return false;
   };
 }

@@ -3,17 +3,16 @@ import { serveBankApi } from "#lib/http/bank-api.ts";
 import { serveDirectory } from "#lib/http/directory-api.ts";
 import { serveOpenApi } from "#lib/http/openapi-document.ts";
 import { serveOidc } from "#lib/oidc/node-handler.ts";
-import { readConnection } from "./read-connection.ts";
 import { API_HEADERS } from "./security-headers.ts";
 import { serveFetch, type Serve } from "./serve-fetch.ts";
 import { serveHealth, serveMetrics, serveReadiness } from "./serve-operations.ts";
 
 const portal = () => env().PUBLIC_URL;
 
-const identityProvider: Serve = async (request, response) => {
+const identityProvider: Serve = async (request, response, connection) => {
   for (const [name, value] of Object.entries(API_HEADERS)) response.setHeader(name, value);
   response.setHeader("referrer-policy", "no-referrer");
-  await serveOidc(request, response, readConnection(request));
+  await serveOidc(request, response, connection);
 };
 
 /** What the gateway serves by itself, by the first part of the path. Everything else is a page. */

@@ -1,14 +1,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { FetchHandler } from "#lib/http/connection.ts";
-import { readConnection } from "./read-connection.ts";
+import type { Connection, FetchHandler } from "#lib/http/connection.ts";
 import { API_HEADERS } from "./security-headers.ts";
 
-export type Serve = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+export type Serve = (request: IncomingMessage, response: ServerResponse, connection: Connection) => Promise<void>;
 
 /** Mounts a function of the Fetch standard on node:http. `origin` is what its addresses begin with, never the client's Host. */
 export function serveFetch(handler: FetchHandler, origin: () => string): Serve {
-  return async (request, response) => {
-    const answer = await handler(await toRequest(request, origin()), readConnection(request));
+  return async (request, response, connection) => {
+    const answer = await handler(await toRequest(request, origin()), connection);
     await sendResponse(answer, response, request.method === "HEAD");
   };
 }

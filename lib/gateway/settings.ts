@@ -1,32 +1,35 @@
 import { env } from "#lib/env.ts";
+import { parseTrustedProxy, type TrustedProxy } from "./trusted-proxy.ts";
 
 /** What the gateway is told once: which hosts each listener answers for, and whether browsers are to insist on https. */
 export type GatewaySettings = {
-  host: string;
-  httpPort: number;
-  tlsPort: number;
-  /** Lower-case values of Host, per listener. */
-  httpHosts: ReadonlySet<string>;
-  tlsHosts: ReadonlySet<string>;
+  /** The address to listen on. */
+  address: string;
+  http: Listening;
+  /** Mutual TLS; undefined when it is turned off. */
+  tls: Listening | undefined;
   /** Host name of PUBLIC_MTLS_URL, for the server certificate. */
   mtlsHost: string | undefined;
   isHttps: boolean;
-  trustedProxy: string | undefined;
+  trustedProxy: TrustedProxy | undefined;
 };
+
+/** `hosts` are the lower-case values of Host it answers for. */
+type Listening = { port: number; hosts: ReadonlySet<string> };
 
 const LOCAL_NAMES = ["localhost", "127.0.0.1", "[::1]"];
 
 export function gatewaySettings(): GatewaySettings {
   const { HOST, PORT, TLS_PORT, PUBLIC_URL, AUTH_URL, PUBLIC_MTLS_URL, TRUSTED_PROXY } = env();
   return {
-    host: HOST,
-    httpPort: PORT,
-    tlsPort: TLS_PORT,
-    httpHosts: new Set([...hostsOf(PUBLIC_URL), ...hostsOf(AUTH_URL), ...localHosts(PORT, 80)]),
-    tlsHosts: new Set([...hostsOf(PUBLIC_MTLS_URL), ...localHosts(TLS_PORT, 443)]),
+    address: HOST,
+    http: { port: PORT, hosts: new Set([...hostsOf(PUBLIC_URL), ...hostsOf(AUTH_URL), ...localHosts(PORT, 80)]) },
+    tls: TLS_PORT
+      ? { port: TLS_PORT, hosts: new Set([...hostsOf(PUBLIC_MTLS_URL), ...localHosts(TLS_PORT, 443)]) }
+      : undefined,
     mtlsHost: PUBLIC_MTLS_URL && new URL(PUBLIC_MTLS_URL).hostname,
     isHttps: PUBLIC_URL.startsWith("https:"),
-    trustedProxy: TRUSTED_PROXY,
+    trustedProxy: parseTrustedProxy(TRUSTED_PROXY),
   };
 }
 

@@ -6,6 +6,7 @@ import type { ServerCertificate } from "#lib/directory/provide-server-certificat
 import { checkHost } from "./check-host.ts";
 import { checkMethod } from "./check-method.ts";
 import { requestHandler } from "./handle-request.ts";
+import { servePages } from "./serve-pages.ts";
 import type { GatewaySettings } from "./settings.ts";
 
 export type Listeners = { servers: Server[]; httpPort: number; tlsPort: number | undefined };
@@ -25,19 +26,20 @@ export async function startListeners(
   pages: Pages,
   certificate: ServerCertificate,
 ): Promise<Listeners> {
-  const common = { isHttps: settings.isHttps, servePage: pages.handle };
-  const http = createHttpServer(LIMITS, requestHandler({ ...common, hosts: settings.httpHosts }));
-  admitUpgrades(http, pages, settings.httpHosts);
-  const servers: Server[] = [prepare(http)];
-  const httpPort = await listen(http, settings.httpPort, settings.host);
-  if (settings.tlsPort === 0) return { servers, httpPort, tlsPort: undefined };
-  const https = createHttpsServer(
+  const { address, http, tls, isHttps, trustedProxy } = settings;
+  const common = { isHttps, trustedProxy, servePage: servePages(pages, isHttps) };
+  const httpServer = createHttpServer(LIMITS, requestHandler({ ...common, hosts: http.hosts }));
+  admitUpgrades(httpServer, pages, http.hosts);
+  const servers: Server[] = [prepare(httpServer)];
+  const httpPort = await listen(httpServer, http.port, address);
+  if (!tls) return { servers, httpPort, tlsPort: undefined };
+  const httpsServer = createHttpsServer(
     // A certificate is asked for and may be missing or strange: the handlers refuse it with a reason, a failed handshake has none.
     { ...LIMITS, ...certificate, requestCert: true, rejectUnauthorized: false, minVersion: "TLSv1.2" },
-    requestHandler({ ...common, hosts: settings.tlsHosts }),
+    requestHandler({ ...common, hosts: tls.hosts }),
   );
-  servers.push(prepare(https));
-  const tlsPort = await listen(https, settings.tlsPort, settings.host);
+  servers.push(prepare(httpsServer));
+  const tlsPort = await listen(httpsServer, tls.port, address);
   return { servers, httpPort, tlsPort };
 }
 
