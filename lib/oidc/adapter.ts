@@ -4,9 +4,10 @@ import { now } from "#lib/clock.ts";
 import { isUuid } from "#lib/ids.ts";
 import { hashSecret, seal, unseal } from "#lib/secrets.ts";
 import { findClientMetadata } from "./clients.ts";
-import { consumeRecord, deleteRecord, deleteRecordsOfGrant, readRecord, upsertRecord } from "./data.ts";
+import { consumeRecord, deleteRecord, deleteRecordsOfGrant, insertRecordWithJwt, readRecord, upsertRecord } from "./data.ts";
 import { intentOf } from "./intent.ts";
 import { refusedAt } from "./refused-step.ts";
+import { takeHeldJwt } from "./replay.ts";
 
 /** What may exist only while its consent is authorised. */
 const UNDER_CONSENT = new Set(["AuthorizationCode", "AccessToken", "RefreshToken"]);
@@ -29,6 +30,11 @@ function recordAdapter(model: string): Adapter {
         expiresAt: expiresIn === undefined ? null : new Date(at.getTime() + expiresIn * 1000),
         ...columnsOf(payload),
       };
+      const jwt = model === "ClientCredentials" ? takeHeldJwt() : undefined;
+      if (jwt) {
+        if (await insertRecordWithJwt(row, at, jwt)) return;
+        throw new errors.InvalidClientAuth("client assertion tokens must only be used once");
+      }
       const underConsent = UNDER_CONSENT.has(model) && row.consentId !== null;
       if (await upsertRecord(row, at, underConsent)) return;
       throw refusedAt("consent", consentGone(model));

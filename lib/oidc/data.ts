@@ -15,6 +15,23 @@ export type OidcRow = {
   expiresAt: Date | null;
 };
 
+function valuesOf(row: OidcRow, at: Date): unknown[] {
+  return [
+    row.model,
+    row.idHash,
+    row.payload,
+    row.grantHash,
+    row.uidHash,
+    row.clientId,
+    row.customerId,
+    row.consentId,
+    row.scope,
+    row.boundTo,
+    row.expiresAt,
+    at,
+  ];
+}
+
 const COLUMNS = `"model", "idHash", "payload", "grantHash", "uidHash", "clientId", "customerId", "consentId", "scope", "boundTo", "expiresAt", "createdAt"`;
 const ON_CONFLICT = `ON CONFLICT ("model", "idHash") DO UPDATE SET "payload" = EXCLUDED."payload", "expiresAt" = EXCLUDED."expiresAt"`;
 
@@ -28,25 +45,27 @@ const UPSERT_UNDER_CONSENT = `INSERT INTO "OidcRecord" (${COLUMNS})
   WHERE consent."id" = $8::uuid AND consent."status" = 'AUTH' AND consent."customerId" = $7::uuid
   FOR SHARE OF consent ${ON_CONFLICT}`;
 
+const INSERT_WITH_JWT = `WITH jwt AS (
+    INSERT INTO "ReplayedJwt" ("hash", "expiresAt") VALUES ($13, $14) ON CONFLICT DO NOTHING RETURNING 1
+  )
+  INSERT INTO "OidcRecord" (${COLUMNS})
+  SELECT $1, $2, $3, $4, $5, $6, $7::uuid, $8::uuid, $9, $10, $11::timestamptz, $12::timestamptz FROM jwt`;
+
+export type SeenJwt = { hash: string; expiresAt: Date };
+
+/** Stores a new record and notes the JWT it was asked for with; false, and nothing is stored, when it was seen before. */
+export async function insertRecordWithJwt(row: OidcRow, at: Date, jwt: SeenJwt): Promise<boolean> {
+  const values = [...valuesOf(row, at), jwt.hash, jwt.expiresAt];
+  const { rowCount } = await pool().query({ name: "oidc-insert-with-jwt", text: INSERT_WITH_JWT, values });
+  return rowCount === 1;
+}
+
 /** Stores a record. With `underConsent` only while its consent is authorised by its customer; false when it is not. */
 export async function upsertRecord(row: OidcRow, at: Date, underConsent: boolean): Promise<boolean> {
   const { rowCount } = await pool().query({
     name: underConsent ? "oidc-upsert-under-consent" : "oidc-upsert",
     text: underConsent ? UPSERT_UNDER_CONSENT : UPSERT,
-    values: [
-      row.model,
-      row.idHash,
-      row.payload,
-      row.grantHash,
-      row.uidHash,
-      row.clientId,
-      row.customerId,
-      row.consentId,
-      row.scope,
-      row.boundTo,
-      row.expiresAt,
-      at,
-    ],
+    values: valuesOf(row, at),
   });
   return rowCount === 1;
 }
@@ -88,7 +107,7 @@ export async function tieGrantToConsent(idHash: string, consentId: string): Prom
 }
 
 /** Whether this JWT was not seen before. */
-export async function insertReplayedJwt(hash: string, expiresAt: Date): Promise<boolean> {
+export async function insertReplayedJwt({ hash, expiresAt }: SeenJwt): Promise<boolean> {
   const { rowCount } = await pool().query({
     name: "oidc-replay",
     text: `INSERT INTO "ReplayedJwt" ("hash", "expiresAt") VALUES ($1, $2) ON CONFLICT DO NOTHING`,

@@ -1,5 +1,6 @@
 import type { KoaContextWithOIDC } from "oidc-provider";
 import { journeyReference } from "#lib/authorisations/journey-id.ts";
+import { MASK } from "#lib/journal/mask.ts";
 import { recordEvent } from "#lib/journal/record-event.ts";
 import { recordJourneyStep } from "#lib/journal/record-journey-step.ts";
 import { MOUNT, ROUTES } from "./endpoints.ts";
@@ -110,9 +111,12 @@ function textHeaders(headers: Record<string, unknown>): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
 }
 
+/** Masked here already: they are most of the bytes of a call. */
+const LONG_SECRETS = new Set(["client_assertion", "request", "code", "refresh_token", "token"]);
+
 function formOf(body: unknown): string | undefined {
   if (typeof body !== "object" || body === null) return undefined;
-  const pairs = Object.entries(body).map(([name, value]) => [name, String(value)]);
+  const pairs = Object.entries(body).map(([name, value]) => [name, LONG_SECRETS.has(name) ? MASK : String(value)]);
   return pairs.length > 0 ? new URLSearchParams(pairs).toString() : undefined;
 }
 

@@ -6,6 +6,7 @@ import { describeError, log } from "#lib/log.ts";
 import { cookieNames } from "./cookies.ts";
 import { journalCall } from "./journal-call.ts";
 import { keepReturn, repeatReturn } from "./repeat-return.ts";
+import { burnHeldJwt } from "./replay.ts";
 
 const INTERACTION_ID = "x-fapi-interaction-id";
 
@@ -36,6 +37,7 @@ export function observe(provider: Provider): void {
     const sent = ctx.get(INTERACTION_ID);
     ctx.set(INTERACTION_ID, isUuid(sent) ? sent : newId(at));
     await next();
+    await burnHeldJwt(ctx.req);
     let refusal = refusals.get(ctx.req);
     if (!ctx.oidc) answerUnknownAddress(ctx);
     else if (!refusal) await keepReturn(ctx);

@@ -1,9 +1,35 @@
-import type { Provider } from "oidc-provider";
+import type { IncomingMessage } from "node:http";
+import { Provider } from "oidc-provider";
 import { hashSecret } from "#lib/secrets.ts";
 import { insertReplayedJwt } from "./data.ts";
+import type { SeenJwt } from "./data.ts";
+
+const held = new WeakMap<IncomingMessage, SeenJwt>();
 
 /** A JWT id is new exactly once, on whatever instance and however many ask at the same time: one insert decides. */
 export function makeReplayDetectionAtomic(provider: Provider): void {
-  provider.ReplayDetection.unique = async (issuer: string, jti: string, expiresAt: number) =>
-    insertReplayedJwt(hashSecret(`${issuer.length}:${issuer}:${jti}`), new Date(expiresAt * 1000));
+  provider.ReplayDetection.unique = async (issuer: string, jti: string, expiresAt: number) => {
+    const jwt = { hash: hashSecret(`${issuer.length}:${issuer}:${jti}`), expiresAt: new Date(expiresAt * 1000) };
+    const { ctx } = Provider;
+    const isForApp = ctx?.oidc.route === "token" && ctx.oidc.params?.["grant_type"] === "client_credentials";
+    if (!isForApp || held.has(ctx.req)) return insertReplayedJwt(jwt);
+    held.set(ctx.req, jwt);
+    return true;
+  };
+}
+
+/** The client assertion of this call when it is still to be noted: together with the token, in one commit. */
+export function takeHeldJwt(): SeenJwt | undefined {
+  const request = Provider.ctx?.req;
+  const jwt = request && held.get(request);
+  if (request) held.delete(request);
+  return jwt;
+}
+
+/** Notes the client assertion of a call that was refused before a token was stored. */
+export async function burnHeldJwt(request: IncomingMessage): Promise<void> {
+  const jwt = held.get(request);
+  if (!jwt) return;
+  held.delete(request);
+  await insertReplayedJwt(jwt);
 }
