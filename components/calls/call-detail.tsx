@@ -10,6 +10,7 @@ import { CallChecks } from "./call-checks.tsx";
 import { CallRequest, CallResponse } from "./call-exchange.tsx";
 import { CallExplainer } from "./call-explainer.tsx";
 import { formatBytes, formatFullTime, formatMicros, shortPath } from "./format.ts";
+import { PathText } from "./path-text.tsx";
 import { RelatedEvents } from "./related-events.tsx";
 import { writeCurl } from "./write-curl.ts";
 
@@ -66,10 +67,12 @@ function CallTitle({ call, level, actions }: Pick<CallDetailProps, "call" | "lev
   return (
     <header>
       <div className="call-title">
-        {call.status === null ? <Pill>None</Pill> : <HttpPill status={call.status} />}
-        <Method>{call.method ?? ""}</Method>
-        <Heading>{call.path ? shortPath(call.path) : call.name}</Heading>
-        <span className="ms-auto flex gap-1">{actions}</span>
+        <div>
+          {call.status === null ? <Pill>None</Pill> : <HttpPill status={call.status} />}
+          <Method>{call.method ?? ""}</Method>
+          <Heading>{call.path ? <PathText path={shortPath(call.path)} /> : call.name}</Heading>
+        </div>
+        {actions ? <div>{actions}</div> : null}
       </div>
       <p className="call-head-lines">
         <time dateTime={call.at.toISOString()}>{formatFullTime(call.at)}</time>

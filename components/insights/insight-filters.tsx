@@ -4,15 +4,14 @@ import { FilterChip } from "#components/ui/filter-chip.tsx";
 import { Segments } from "#components/ui/tabs.tsx";
 import { writeInsightFilters } from "#lib/insights/filters.ts";
 import { FAMILIES, type InsightFilters, PERIODS, STATUS_CLASSES } from "#lib/insights/model.ts";
-import { PERIOD_WORDS } from "#lib/insights/words.ts";
 
+const PERIOD_LABELS = { "1h": "1 h", "24h": "24 h", "7d": "7 days", "28d": "28 days" };
 const FAMILY_LABELS = { aisp: "Account information", oidc: "Identity provider", sandbox: "Management API", authorise: "Customer’s screens" };
 const STATUS_LABELS = { "2xx": "Succeeded, 2xx", "3xx": "Redirected, 3xx", "4xx": "Refused, 4xx", "5xx": "Bank fault, 5xx" };
 
 type Choice = { value: string; label: string };
 type InsightFilterBarProps = { action: string; filters: InsightFilters; apps: readonly Choice[] };
 
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const withAny = (choices: readonly Choice[]) => [{ value: "", label: "Any" }, ...choices];
 
 /** The filters of insights: they stand in the address, hold for every figure of the page, and need no scripts. */
@@ -23,7 +22,7 @@ export function InsightFilterBar({ action, filters, apps }: InsightFilterBarProp
     <div className="call-filters">
       <Segments
         label="Period"
-        tabs={PERIODS.map((period) => ({ href: hrefWith({ period }), label: capital(PERIOD_WORDS[period]), current: filters.period === period }))}
+        tabs={PERIODS.map((period) => ({ href: hrefWith({ period }), label: PERIOD_LABELS[period], current: filters.period === period }))}
       />
       {appName ? <FilterChip name="App" value={appName} href={hrefWith({ app: undefined })} /> : null}
       {filters.family ? <FilterChip name="API" value={FAMILY_LABELS[filters.family]} href={hrefWith({ family: undefined })} /> : null}

@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
 
+import { shortPath } from "#components/calls/format.ts";
+import { PathText } from "#components/calls/path-text.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Meter } from "#components/ui/meter.tsx";
 import { Method } from "#components/ui/pill.tsx";
@@ -81,8 +83,8 @@ export function FailingOperations({ operations, csvHref }: { operations: readonl
       operation: (
         <>
           <span className="font-medium wrap-anywhere">{row.operation}</span>
-          <span className="block mono text-12 wrap-anywhere text-muted" dir="ltr">
-            <Method>{row.method ?? ""}</Method> {row.path}
+          <span className="block mono text-12 text-muted" dir="ltr">
+            <Method>{row.method ?? ""}</Method> {row.path ? <PathText path={shortPath(row.path)} /> : null}
           </span>
         </>
       ),
