@@ -126,7 +126,7 @@ export async function selectOverdue(at: Date, limit: number): Promise<Consent[]>
 const FIND_ACCESS = {
   name: "find-access",
   text: `
-    SELECT r."model", r."scope", r."boundTo", extract(epoch FROM r."expiresAt")::float8 AS "tokenExpires",
+    SELECT row_to_json(access)::text AS "access" FROM (SELECT r."model", r."scope", r."boundTo", extract(epoch FROM r."expiresAt")::float8 AS "tokenExpires",
       a."id" AS "appId", a."clientId", a."name" AS "appName", a."status" AS "appStatus", a."certificateBound",
       o."id" AS "organisationId", o."name" AS "organisationName", o."status" AS "organisationStatus",
       r."consentId", c."appId" AS "consentAppId", c."kind", c."version", c."status" AS "consentStatus", c."customerId",
@@ -138,10 +138,11 @@ const FIND_ACCESS = {
       LEFT JOIN "App" a ON a."clientId" = r."clientId" AND a."deletedAt" IS NULL
       LEFT JOIN "Organisation" o ON o."id" = a."organisationId"
       LEFT JOIN "Consent" c ON c."id" = r."consentId"
-    WHERE r."model" IN ('AccessToken', 'ClientCredentials', 'EndedAccessToken') AND r."idHash" = $1`,
+    WHERE r."model" IN ('AccessToken', 'ClientCredentials', 'EndedAccessToken') AND r."idHash" = $1) access`,
 };
 
 export async function selectAccess(tokenHash: string): Promise<AccessRow | null> {
-  const { rows } = await pool().query<AccessRow>({ ...FIND_ACCESS, values: [tokenHash] });
-  return rows[0] ?? null;
+  // One text in place of two dozen columns: the driver parses each of those by itself.
+  const { rows } = await pool().query<{ access: string }>({ ...FIND_ACCESS, values: [tokenHash] });
+  return rows[0] ? (JSON.parse(rows[0].access) as AccessRow) : null;
 }

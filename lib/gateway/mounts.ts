@@ -1,10 +1,11 @@
 import { env } from "#lib/env.ts";
-import { serveBankApi } from "#lib/http/bank-api.ts";
+import { bankRoute } from "#lib/http/bank-route.ts";
 import { serveDirectory } from "#lib/http/directory-api.ts";
 import { serveOpenApi } from "#lib/http/openapi-document.ts";
 import { serveOidc } from "#lib/oidc/node-handler.ts";
 import { API_HEADERS } from "./security-headers.ts";
 import { serveFetch, type Serve } from "./serve-fetch.ts";
+import { servePlain } from "./serve-plain.ts";
 import { serveHealth, serveMetrics, serveReadiness } from "./serve-operations.ts";
 
 const portal = () => env().PUBLIC_URL;
@@ -17,7 +18,7 @@ const identityProvider: Serve = async (request, response, connection) => {
 
 /** What the gateway serves by itself, by the first part of the path. Everything else is a page. */
 const MOUNTS: ReadonlyMap<string, Serve> = new Map([
-  ["open-banking", serveFetch(serveBankApi, portal)],
+  ["open-banking", servePlain(bankRoute)],
   ["oidc", identityProvider],
   ["directory", serveFetch(serveDirectory, portal)],
   ["openapi", serveFetch(serveOpenApi, portal)],

@@ -1,5 +1,5 @@
 import { bankRoute } from "./bank-route.ts";
-import type { FetchHandler } from "./connection.ts";
+import { toFetchHandler } from "./connection.ts";
 
 /** Everything under /open-banking. */
-export const serveBankApi: FetchHandler = bankRoute;
+export const serveBankApi = toFetchHandler(bankRoute);

@@ -16,10 +16,10 @@ import { limitRate } from "./bank/limit-rate.ts";
 import { runOperation } from "./bank/operations.ts";
 import { parseRequest } from "./bank/parse-request.ts";
 import { readBearerToken } from "./bank/read-bearer-token.ts";
-import type { Connection, FetchHandler } from "./connection.ts";
+import type { Connection, PlainHandler, PlainRequest } from "./connection.ts";
 
 /** Every call of the bank APIs. The one place that catches: whatever a step throws becomes an answer and an entry. */
-export const bankRoute: FetchHandler = async (request, connection) => {
+export const bankRoute: PlainHandler = async (request, connection) => {
   const trace = openTrace(request, randomId);
   try {
     return answerCall(trace, request, await runSteps(trace, request, connection));
@@ -29,7 +29,7 @@ export const bankRoute: FetchHandler = async (request, connection) => {
 };
 
 /** The checks and the work, in order. A step throws or adds a value; the journal says which of them refused. */
-async function runSteps(trace: CallTrace, request: Request, { certificate, remoteAddress }: Connection): Promise<string | null> {
+async function runSteps(trace: CallTrace, request: PlainRequest, { certificate, remoteAddress }: Connection): Promise<string | null> {
   const token = readBearerToken(request);
   const { contract, params } = step(trace, "method", () => findOperation(trace));
   step(trace, "media types", () => checkMediaTypes(request, contract.requestSchema !== null));

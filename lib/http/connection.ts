@@ -18,3 +18,23 @@ export type ClientCertificate = {
 
 /** What every mounted API is: server.ts mounts it on node:http, app/**\/route.ts on Next. */
 export type FetchHandler = (request: Request, connection: Connection) => Promise<Response>;
+
+/** What of a Request an API needs. A Request has it all; the gateway gives it without making one, which costs a sixth of a hot read. */
+export type PlainRequest = {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: { get(name: string): string | null; has(name: string): boolean; entries(): Iterable<[string, string]> };
+  readonly body: AsyncIterable<Uint8Array> | null;
+};
+
+export type PlainAnswer = { status: number; headers: Record<string, string>; body: string | null };
+
+/** A FetchHandler without the objects of the Fetch standard. */
+export type PlainHandler = (request: PlainRequest, connection: Connection) => Promise<PlainAnswer>;
+
+export function toFetchHandler(handler: PlainHandler): FetchHandler {
+  return async (request, connection) => {
+    const { body, ...init } = await handler(request, connection);
+    return new Response(body, init);
+  };
+}

@@ -1,11 +1,12 @@
 import { DomainError } from "#lib/errors.ts";
+import type { PlainRequest } from "./connection.ts";
 
 const MAX_BYTES = 256 * 1024;
 const MAX_DEPTH = 20;
 const MAX_PARTS = 5_000;
 
 /** The body as it arrived, at most 256 KiB. Throws body-too-large. */
-export async function readBytes(request: Request): Promise<Uint8Array> {
+export async function readBytes(request: PlainRequest): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of request.body ?? []) {

@@ -2,16 +2,17 @@ import { env } from "#lib/env.ts";
 import type { Links, Meta } from "#lib/standards/obuk/common.ts";
 import type { CallTrace } from "./call-trace.ts";
 import type { Reply } from "./reply.ts";
+import type { PlainRequest } from "../connection.ts";
 
 /** The whole document: Data, Links to this answer and its neighbours, Meta. */
-export function addLinksAndMeta(trace: CallTrace, request: Request, reply: Reply): string {
+export function addLinksAndMeta(trace: CallTrace, request: PlainRequest, reply: Reply): string {
   const { data, risk } = reply;
   const rest = JSON.stringify({ Links: linksOf(trace, publicOrigin(request), reply), Meta: metaOf(reply) });
   return `{"Data":${data},${risk ? '"Risk":{},' : ""}${rest.slice(1)}`;
 }
 
 /** Addresses are made from configuration, never from the Host header; which of the two listeners it was may be asked. */
-function publicOrigin({ url }: Request): string {
+function publicOrigin({ url }: PlainRequest): string {
   const { PUBLIC_URL, PUBLIC_MTLS_URL } = env();
   return PUBLIC_MTLS_URL && url.startsWith(`${PUBLIC_MTLS_URL}/`) ? PUBLIC_MTLS_URL : PUBLIC_URL;
 }

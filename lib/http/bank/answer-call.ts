@@ -3,14 +3,15 @@ import { describeError, log } from "#lib/log.ts";
 import { ERRORS, toObError } from "../errors.ts";
 import type { CallTrace } from "./call-trace.ts";
 import { noteCall } from "./note-call.ts";
+import type { PlainAnswer, PlainRequest } from "../connection.ts";
 
 /** The answer to a call that went well; without a document it has no body. */
-export function answerCall(trace: CallTrace, request: Request, document: string | null): Response {
+export function answerCall(trace: CallTrace, request: PlainRequest, document: string | null): PlainAnswer {
   return send(trace, request, trace.contract?.successStatus ?? 200, document, {});
 }
 
 /** The answer to a call that was refused, or that failed on our side. */
-export function refuseCall(trace: CallTrace, request: Request, error: unknown): Response {
+export function refuseCall(trace: CallTrace, request: PlainRequest, error: unknown): PlainAnswer {
   const refusal = toRefusal(trace, error);
   const { status } = ERRORS[refusal.code];
   trace.refusal = { code: refusal.code, reason: isDomainError(error) ? reasonOf(refusal) : describeError(error) };
@@ -49,7 +50,7 @@ function challenge(code: string, message: string): string {
   return code === "token-missing" ? "Bearer" : `Bearer error="invalid_token", error_description="${message.replaceAll(/["\\]/g, "'")}"`;
 }
 
-function send(trace: CallTrace, request: Request, status: number, body: string | null, further: Record<string, string>): Response {
+function send(trace: CallTrace, request: PlainRequest, status: number, body: string | null, further: Record<string, string>): PlainAnswer {
   const headers: Record<string, string> = { "x-fapi-interaction-id": trace.interactionId, "cache-control": "no-store", ...further };
   if (body !== null) headers["content-type"] = "application/json; charset=utf-8";
   if (trace.limit) {
@@ -58,5 +59,5 @@ function send(trace: CallTrace, request: Request, status: number, body: string |
     headers["ratelimit"] = `"${name}";r=${left};t=${left > 0 ? 0 : 1}`;
   }
   noteCall(trace, request, { status, headers, body });
-  return new Response(body, { status, headers });
+  return { status, headers, body };
 }

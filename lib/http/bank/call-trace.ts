@@ -2,6 +2,7 @@ import { performance } from "node:perf_hooks";
 import type { ErrorCode } from "#lib/errors.ts";
 import type { AispContract } from "#lib/standards/obuk/aisp/contracts.ts";
 import type { Caller } from "./find-caller.ts";
+import type { PlainRequest } from "../connection.ts";
 
 /** What is known of a call so far: for the journal and for the headers of the answer, refusals included. */
 export type CallTrace = {
@@ -23,7 +24,7 @@ export type CallTrace = {
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-export function openTrace(request: Request, newInteractionId: () => string): CallTrace {
+export function openTrace(request: PlainRequest, newInteractionId: () => string): CallTrace {
   const address = request.url;
   const pathStart = address.indexOf("/", address.indexOf("//") + 2);
   const queryStart = address.indexOf("?", pathStart);

@@ -2,11 +2,12 @@ import { isIP } from "node:net";
 import { DomainError } from "#lib/errors.ts";
 import { isUuid } from "#lib/ids.ts";
 import { requestHeaders } from "#lib/standards/headers.ts";
+import type { PlainRequest } from "../connection.ts";
 
 const AUTH_DATE = new RegExp(requestHeaders.find(({ name }) => name === "x-fapi-auth-date")?.pattern ?? "");
 
 /** The optional headers of the profile, where they are sent: an interaction id, a login date, the customer's address. */
-export function checkFapiHeaders({ headers }: Request): void {
+export function checkFapiHeaders({ headers }: PlainRequest): void {
   const interactionId = headers.get("x-fapi-interaction-id");
   if (interactionId !== null && !isUuid(interactionId)) refuse("x-fapi-interaction-id", "Send a UUID, or leave the header out");
   const authDate = headers.get("x-fapi-auth-date");

@@ -1,11 +1,12 @@
 import { DomainError } from "#lib/errors.ts";
+import type { PlainRequest } from "../connection.ts";
 
 const JSON_TYPE = /^application\/json\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?$/i;
 const ACCEPTED = /^(\*\/\*|application\/\*|application\/json)\s*(;.*)?$/i;
 const REFUSED = /;\s*q\s*=\s*0(\.0*)?\s*(;|$)/i;
 
 /** The answer is JSON, and so is a body: anything else is 406 or 415. */
-export function checkMediaTypes(request: Request, takesBody: boolean): void {
+export function checkMediaTypes(request: PlainRequest, takesBody: boolean): void {
   const accept = request.headers.get("accept");
   if (accept !== null && accept !== "*/*" && accept !== "application/json" && !acceptsJson(accept)) {
     throw new DomainError("not-acceptable", "This bank answers in application/json only", { field: "Accept" });

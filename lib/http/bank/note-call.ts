@@ -3,11 +3,12 @@ import type { CallDetail } from "#lib/journal/model.ts";
 import { recordEvent } from "#lib/journal/record-event.ts";
 import { noteFirstData } from "./note-first-data.ts";
 import type { CallTrace } from "./call-trace.ts";
+import type { PlainRequest } from "../connection.ts";
 
 type Answer = { status: number; headers: Record<string, string>; body: string | null };
 
 /** Tells the journal, which never makes a call wait. */
-export function noteCall(trace: CallTrace, request: Request, { status, headers, body }: Answer): void {
+export function noteCall(trace: CallTrace, request: PlainRequest, { status, headers, body }: Answer): void {
   const { caller, contract, refusal, steps } = trace;
   const endedAt = performance.now();
   recordEvent({
@@ -31,7 +32,7 @@ export function noteCall(trace: CallTrace, request: Request, { status, headers, 
     attended: request.headers.has("x-fapi-customer-ip-address"),
     detail: {
       steps: withDurations(steps, endedAt),
-      request: { headers: Object.fromEntries(request.headers), query: trace.search, ...(trace.body ? { body: trace.body } : {}) },
+      request: { headers: Object.fromEntries(request.headers.entries()), query: trace.search, ...(trace.body ? { body: trace.body } : {}) },
       // Customers' data stay out of the journal; what was refused, and why, is for the developer.
       response: { headers, ...(refusal && body ? { body } : {}) },
       ...(contract ? { facts: { requirement: contract.requirement, contract: contract.operationId } } : {}),

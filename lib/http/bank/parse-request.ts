@@ -2,13 +2,14 @@ import type { AispContract } from "#lib/standards/obuk/aisp/contracts.ts";
 import { parseFields } from "../parse-fields.ts";
 import { parseJson, readBytes } from "../read-json.ts";
 import type { CallTrace } from "./call-trace.ts";
+import type { PlainRequest } from "../connection.ts";
 
 export type ParsedRequest = { path: unknown; query: unknown; body: unknown };
 
 /** Path, query and body as the contract describes them. Throws one finding for every field at fault. */
 export async function parseRequest(
   trace: CallTrace,
-  request: Request,
+  request: PlainRequest,
   contract: AispContract,
   params: Record<string, string>,
 ): Promise<ParsedRequest> {
