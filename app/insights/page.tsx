@@ -39,12 +39,33 @@ export default async function InsightsPage({ searchParams }: { searchParams: Sea
       </PageHead>
       <InsightFilterBar action="/insights" filters={filters} apps={apps} />
       {overview.hasCalls ? null : <NothingYet />}
-      <KeyFigures totals={totals} before={before} connections={overview.connections} funnel={funnel} funnelBefore={overview.funnelBefore} />
+      <KeyFigures
+        totals={totals}
+        before={before}
+        connections={overview.connections}
+        funnel={funnel}
+        funnelBefore={overview.funnelBefore}
+      />
       <div className="insight-grid">
-        <CallsChart buckets={overview.buckets} totals={totals} period={filters.period} csvHref={csv("calls-over-time")} />
-        <TimesChart times={overview.times} whole={overview.whole} period={filters.period} csvHref={csv("response-times")} />
+        <CallsChart
+          buckets={overview.buckets}
+          totals={totals}
+          period={filters.period}
+          csvHref={csv("calls-over-time")}
+        />
+        <TimesChart
+          times={overview.times}
+          whole={overview.whole}
+          period={filters.period}
+          csvHref={csv("response-times")}
+        />
         <div className="wide">
-          <FunnelChart funnel={funnel} times={overview.confirmTimes} period={filters.period} csvHref={csv("consent-funnel")} />
+          <FunnelChart
+            funnel={funnel}
+            times={overview.confirmTimes}
+            period={filters.period}
+            csvHref={csv("consent-funnel")}
+          />
         </div>
         <div className="wide">
           <TopApps apps={overview.apps} calls={totals.calls} csvHref={csv("top-apps")} />
@@ -59,8 +80,16 @@ export default async function InsightsPage({ searchParams }: { searchParams: Sea
 function NothingYet() {
   return (
     <div className="mb-4">
-      <EmptyState title="Nothing was called yet" actions={<ButtonLink href="/demo" variant="primary">Open the demo app</ButtonLink>}>
-        Every call and every step of a customer’s journey appears here within a second. Connecting the demo app makes the first ones.
+      <EmptyState
+        title="Nothing was called yet"
+        actions={
+          <ButtonLink href="/demo" variant="primary">
+            Open the demo app
+          </ButtonLink>
+        }
+      >
+        Every call and every step of a customer’s journey appears here within a second. Connecting the demo app makes
+        the first ones.
       </EmptyState>
     </div>
   );

@@ -8,7 +8,11 @@ import { nameOfStep, stepsAfter } from "./step-names.ts";
 export function CallChecks({ call }: { call: Call }) {
   const made = call.detail?.steps ?? [];
   const checks = checksOf(call, made);
-  return checks.length > 0 ? <ChecksTimeline checks={checks} /> : <p className="text-muted">No checks were noted for this call.</p>;
+  return checks.length > 0 ? (
+    <ChecksTimeline checks={checks} />
+  ) : (
+    <p className="text-muted">No checks were noted for this call.</p>
+  );
 }
 
 function checksOf(call: Call, made: readonly { name: string; micros: number; note?: string }[]): CheckLine[] {
@@ -21,6 +25,10 @@ function checksOf(call: Call, made: readonly { name: string; micros: number; not
   }));
   if (!refused) return lines;
   // A source that notes only what refused still has one failed line.
-  if (!made.some((step) => step.name === refused)) lines.push({ name: nameOfStep(refused), state: "failed", detail: call.reason });
-  return [...lines, ...stepsAfter(call.family, refused).map((name) => ({ name: nameOfStep(name), state: "skipped" as const }))];
+  if (!made.some((step) => step.name === refused))
+    lines.push({ name: nameOfStep(refused), state: "failed", detail: call.reason });
+  return [
+    ...lines,
+    ...stepsAfter(call.family, refused).map((name) => ({ name: nameOfStep(name), state: "skipped" as const })),
+  ];
 }

@@ -19,7 +19,14 @@ export function CallRequest({ call }: { call: Call }) {
   const target = `${call.method ?? ""} ${call.path ?? ""}${request.query ? `?${request.query}` : ""}`;
   return (
     <div className="exchange">
-      <CodeBlock look="paper" language="http" title="Request" label="Request headers" wrap code={`${target}\n${headerLines(request.headers)}`} />
+      <CodeBlock
+        look="paper"
+        language="http"
+        title="Request"
+        label="Request headers"
+        wrap
+        code={`${target}\n${headerLines(request.headers)}`}
+      />
       {request.body ? <Body text={request.body} label="Request body" header="Body" /> : null}
     </div>
   );
@@ -32,7 +39,14 @@ export function CallResponse({ call }: { call: Call }) {
   const size = call.responseBytes === null ? null : formatBytes(call.responseBytes);
   return (
     <div className="exchange">
-      <CodeBlock look="paper" language="http" title="Response" label="Response headers" wrap code={headerLines(response.headers)} />
+      <CodeBlock
+        look="paper"
+        language="http"
+        title="Response"
+        label="Response headers"
+        wrap
+        code={headerLines(response.headers)}
+      />
       {response.body ? (
         <Body
           text={response.body}
@@ -44,7 +58,9 @@ export function CallResponse({ call }: { call: Call }) {
           }
         />
       ) : (
-        <p className="text-13 text-muted">{call.responseBytes ? `The body (${size}) was not kept.` : "The answer had no body."}</p>
+        <p className="text-13 text-muted">
+          {call.responseBytes ? `The body (${size}) was not kept.` : "The answer had no body."}
+        </p>
       )}
     </div>
   );
@@ -56,7 +72,9 @@ function Body({ text, label, header }: { text: string; label: string; header: Re
   return (
     <>
       <CodeBlock look="paper" title={header} label={label} wrap code={text} />
-      {/^\s*[[{]/.test(text) ? <p className="text-12 text-muted">Only the first {text.length.toLocaleString("en-GB")} characters are kept.</p> : null}
+      {/^\s*[[{]/.test(text) ? (
+        <p className="text-12 text-muted">Only the first {text.length.toLocaleString("en-GB")} characters are kept.</p>
+      ) : null}
     </>
   );
 }

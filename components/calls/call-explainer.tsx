@@ -14,7 +14,9 @@ export function CallExplainer({ call }: { call: Call }) {
   if ((call.status ?? 0) < 400 && !call.errorCode) return null;
   const words = call.errorCode ? wordsOf(call.errorCode) : null;
   const facts = call.detail?.facts ?? {};
-  const values = PAIR.flatMap(([name, label]) => (facts[name] === undefined ? [] : [{ label, value: String(facts[name]) }]));
+  const values = PAIR.flatMap(([name, label]) =>
+    facts[name] === undefined ? [] : [{ label, value: String(facts[name]) }],
+  );
   const field = facts["field"];
   return (
     <Explainer

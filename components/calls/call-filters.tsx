@@ -8,22 +8,37 @@ import { type CallFilters, FAMILIES, METHODS, PERIODS, SOURCES, STATUS_CLASSES }
 import { shortId } from "./format.ts";
 
 const PERIOD_LABELS = { "15m": "15 min", "1h": "1 h", "24h": "24 h", "7d": "7 days", "30d": "30 days" };
-const FAMILY_LABELS = { aisp: "Account information", oidc: "Identity provider", sandbox: "Management API", authorise: "Customer’s screens" };
+const FAMILY_LABELS = {
+  aisp: "Account information",
+  oidc: "Identity provider",
+  sandbox: "Management API",
+  authorise: "Customer’s screens",
+};
 const SOURCE_LABELS = { api: "API", journey: "Journey", "try-it": "Try-it", demo: "Demo app" };
-const STATUS_LABELS = { "2xx": "Succeeded, 2xx", "3xx": "Redirected, 3xx", "4xx": "Refused, 4xx", "5xx": "Bank fault, 5xx" };
+const STATUS_LABELS = {
+  "2xx": "Succeeded, 2xx",
+  "3xx": "Redirected, 3xx",
+  "4xx": "Refused, 4xx",
+  "5xx": "Bank fault, 5xx",
+};
 
 type Choice = { value: string; label: string };
 type CallFiltersProps = { action: string; filters: CallFilters; apps: readonly Choice[]; view?: "errors" };
 
 /** The filters in force, each a link that takes it out, and a form that adds more. Everything stands in the address. */
 export function CallFilterBar({ action, filters, apps, view }: CallFiltersProps) {
-  const hrefWith = (changes: Record<string, string | undefined>) => `${action}${writeCallFilters(filters, { view, ...changes })}`;
+  const hrefWith = (changes: Record<string, string | undefined>) =>
+    `${action}${writeCallFilters(filters, { view, ...changes })}`;
   return (
     <div className="call-filters">
       <Segments
         label="Period"
         tabs={[
-          { href: hrefWith({ period: undefined, since: undefined }), label: "All", current: !filters.period && !filters.since },
+          {
+            href: hrefWith({ period: undefined, since: undefined }),
+            label: "All",
+            current: !filters.period && !filters.since,
+          },
           ...PERIODS.map((period) => ({
             href: hrefWith({ period, since: undefined }),
             label: PERIOD_LABELS[period],
@@ -77,12 +92,33 @@ function FilterForm({ action, filters, apps, view }: CallFiltersProps) {
           defaultValue={filters.status}
           options={isSingle ? [...statuses, { value: filters.status ?? "", label: filters.status ?? "" }] : statuses}
         />
-        <SelectField name="method" label="Method" defaultValue={filters.method} options={withAny(METHODS.map((value) => ({ value, label: value })))} />
-        <SelectField name="family" label="API" defaultValue={filters.family} options={labelled(FAMILIES, FAMILY_LABELS)} />
-        <SelectField name="source" label="Source" defaultValue={filters.source} options={labelled(SOURCES, SOURCE_LABELS)} />
+        <SelectField
+          name="method"
+          label="Method"
+          defaultValue={filters.method}
+          options={withAny(METHODS.map((value) => ({ value, label: value })))}
+        />
+        <SelectField
+          name="family"
+          label="API"
+          defaultValue={filters.family}
+          options={labelled(FAMILIES, FAMILY_LABELS)}
+        />
+        <SelectField
+          name="source"
+          label="Source"
+          defaultValue={filters.source}
+          options={labelled(SOURCES, SOURCE_LABELS)}
+        />
         <TextField name="operation" label="Operation" defaultValue={filters.operation} maxLength={100} />
         <TextField name="consent" label="Consent id" defaultValue={filters.consent} maxLength={36} spellCheck={false} />
-        <TextField name="interactionId" label="Interaction id" defaultValue={filters.interactionId} maxLength={100} spellCheck={false} />
+        <TextField
+          name="interactionId"
+          label="Interaction id"
+          defaultValue={filters.interactionId}
+          maxLength={100}
+          spellCheck={false}
+        />
         <TextField name="error" label="Error code" defaultValue={filters.error} maxLength={100} spellCheck={false} />
         <div className="form-end">
           <Button>Apply</Button>

@@ -14,7 +14,12 @@ const COLUMNS = [
   { key: "time", label: "Time", numeric: true, className: "whitespace-nowrap text-muted" },
 ] as const;
 
-type CallTableProps = { calls: readonly CallSummary[]; today: Date; selectedId?: string; hrefOf: (id: string) => string };
+type CallTableProps = {
+  calls: readonly CallSummary[];
+  today: Date;
+  selectedId?: string;
+  hrefOf: (id: string) => string;
+};
 
 /** The log, newest first: result, call, what it was for, how long it took. */
 export function CallTable({ calls, today, selectedId, hrefOf }: CallTableProps) {

@@ -21,7 +21,13 @@ export function FirstCall({ baseUrl, clientId }: FirstCallProps) {
     <div className="grid gap-4">
       <EmptyState
         title="Waiting for your first request"
-        actions={clientId ? null : <ButtonLink href="/app/apps/new" variant="primary">Create an app</ButtonLink>}
+        actions={
+          clientId ? null : (
+            <ButtonLink href="/app/apps/new" variant="primary">
+              Create an app
+            </ButtonLink>
+          )
+        }
       >
         Every call of your apps appears here within a second, with the check that refused it, if one did.
       </EmptyState>

@@ -8,12 +8,17 @@ type RelatedEventsProps = { events: readonly RelatedEvent[]; today: Date; hrefOf
 
 /** Calls of the same interaction or consent, and the customer's steps between them. */
 export function RelatedEvents({ events, today, hrefOf }: RelatedEventsProps) {
-  if (events.length === 0) return <p className="text-13 text-muted">Nothing else carries this interaction id or this consent.</p>;
+  if (events.length === 0)
+    return <p className="text-13 text-muted">Nothing else carries this interaction id or this consent.</p>;
   return (
     <ol className="related-events">
       {events.map((event) => (
         <li key={event.id}>
-          {event.kind === "call" && event.status !== null ? <HttpPill status={event.status} /> : <Pill tone="info">Step</Pill>}
+          {event.kind === "call" && event.status !== null ? (
+            <HttpPill status={event.status} />
+          ) : (
+            <Pill tone="info">Step</Pill>
+          )}
           {event.kind === "call" ? (
             <Anchor className="mono text-12 wrap-anywhere" href={hrefOf(event.id)}>
               {event.method} {event.path ? shortPath(event.path) : event.name}

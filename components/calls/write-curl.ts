@@ -12,7 +12,8 @@ export function writeCurl(call: Call, baseUrl: string): string {
   const lines = [`curl -i -X ${call.method ?? "GET"} ${quote(`${baseUrl}${call.path ?? ""}${query}`)}`];
   for (const [name, value] of Object.entries(request?.headers ?? {})) {
     if (SENT.test(name) && value !== MASKED) lines.push(`-H ${quote(`${name}: ${value}`)}`);
-    if (name.toLowerCase() === "authorization") lines.push(`-H "authorization: ${value.split(" ", 1)[0]} $ACCESS_TOKEN"`);
+    if (name.toLowerCase() === "authorization")
+      lines.push(`-H "authorization: ${value.split(" ", 1)[0]} $ACCESS_TOKEN"`);
   }
   if (request?.body) lines.push(`--data ${quote(request.body)}`);
   return lines.join(" \\\n  ");

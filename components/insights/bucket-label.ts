@@ -14,7 +14,8 @@ export function bucketLabel(start: Date, period: InsightPeriod): string {
 /** 13 February to 12 March 2027, or 21 November 2026, 15:00 to 22 November 2026, 14:05. */
 export function rangeWords(from: Date, to: Date, period: InsightPeriod): string {
   if (period === "28d" || period === "7d") return `${day.format(from)} to ${fullDay.format(to)}`;
-  const start = fullDay.format(from) === fullDay.format(to) ? clock.format(from) : `${day.format(from)} ${clock.format(from)}`;
+  const start =
+    fullDay.format(from) === fullDay.format(to) ? clock.format(from) : `${day.format(from)} ${clock.format(from)}`;
   return `${start} to ${clock.format(to)}, ${fullDay.format(to)}`;
 }
 

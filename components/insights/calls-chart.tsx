@@ -47,7 +47,11 @@ export function CallsChart({ buckets, totals, period, csvHref }: CallsChartProps
       <StackedBars
         label={`Bars: calls in ${BUCKET_WORDS[period]} by result`}
         series={SERIES}
-        points={buckets.map(({ start, ...values }, index) => ({ label: bucketLabel(start, period), values, incomplete: index === last }))}
+        points={buckets.map(({ start, ...values }, index) => ({
+          label: bucketLabel(start, period),
+          values,
+          incomplete: index === last,
+        }))}
       />
     </ChartFrame>
   );

@@ -1,7 +1,16 @@
 import { ChartFrame } from "#components/charts/chart-frame.tsx";
 import { ExitFunnel } from "#components/charts/exit-funnel.tsx";
 import type { ConfirmTimes, FunnelStep, InsightPeriod } from "#lib/insights/model.ts";
-import { conversionOf, countWords, describeExits, describeFunnel, PERIOD_WORDS, secondsWords, shareWords, STAGE_WORDS } from "#lib/insights/words.ts";
+import {
+  conversionOf,
+  countWords,
+  describeExits,
+  describeFunnel,
+  PERIOD_WORDS,
+  secondsWords,
+  shareWords,
+  STAGE_WORDS,
+} from "#lib/insights/words.ts";
 
 const COLUMNS = [
   { key: "stage", label: "Stage" },
@@ -28,7 +37,13 @@ export function FunnelChart({ funnel, times, period, csvHref }: FunnelChartProps
   }));
   const rows = steps.map((step) => ({
     key: step.key,
-    cells: { stage: step.label, consents: step.countText, step: step.shareText, all: shareWords(step.count, created), left: step.exits ?? "none" },
+    cells: {
+      stage: step.label,
+      consents: step.countText,
+      step: step.shareText,
+      all: shareWords(step.count, created),
+      left: step.exits ?? "none",
+    },
   }));
   return (
     <ChartFrame

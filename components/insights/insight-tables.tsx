@@ -12,7 +12,14 @@ import { wordsOf } from "#lib/journal/words.ts";
 
 import { dayTime } from "./bucket-label.ts";
 
-type TableCardProps = { title: string; caption: string; columns: readonly Column[]; rows: readonly Row[]; csvHref: string; empty: string };
+type TableCardProps = {
+  title: string;
+  caption: string;
+  columns: readonly Column[];
+  rows: readonly Row[];
+  csvHref: string;
+  empty: string;
+};
 
 function TableCard({ title, caption, columns, rows, csvHref, empty }: TableCardProps) {
   return (
@@ -25,7 +32,11 @@ function TableCard({ title, caption, columns, rows, csvHref, empty }: TableCardP
         </a>
       }
     >
-      {rows.length > 0 ? <Table caption={caption} columns={columns} rows={rows} rowHeader /> : <p className="card-note">{empty}</p>}
+      {rows.length > 0 ? (
+        <Table caption={caption} columns={columns} rows={rows} rowHeader />
+      ) : (
+        <p className="card-note">{empty}</p>
+      )}
     </Card>
   );
 }
@@ -65,7 +76,16 @@ export function TopApps({ apps, calls, csvHref }: { apps: readonly AppRow[]; cal
       last: dayTime(row.lastAt),
     },
   }));
-  return <TableCard title={describeApps(apps, calls)} caption="Apps by calls" columns={APP_COLUMNS} rows={rows} csvHref={csvHref} empty="Calls without a known app are not counted here." />;
+  return (
+    <TableCard
+      title={describeApps(apps, calls)}
+      caption="Apps by calls"
+      columns={APP_COLUMNS}
+      rows={rows}
+      csvHref={csvHref}
+      empty="Calls without a known app are not counted here."
+    />
+  );
 }
 
 const OPERATION_COLUMNS: readonly Column[] = [
@@ -95,7 +115,14 @@ export function FailingOperations({ operations, csvHref }: { operations: readonl
     },
   }));
   return (
-    <TableCard title={describeOperations(operations)} caption="Operations by refused calls" columns={OPERATION_COLUMNS} rows={rows} csvHref={csvHref} empty="Every call in this period succeeded." />
+    <TableCard
+      title={describeOperations(operations)}
+      caption="Operations by refused calls"
+      columns={OPERATION_COLUMNS}
+      rows={rows}
+      csvHref={csvHref}
+      empty="Every call in this period succeeded."
+    />
   );
 }
 
@@ -123,5 +150,14 @@ export function RefusalReasons({ reasons, csvHref }: { reasons: readonly ReasonR
   }));
   const [first] = reasons;
   const title = first ? `Most refusals: ${wordsOf(first.errorCode)?.name ?? first.errorCode}` : "Nothing was refused";
-  return <TableCard title={title} caption="Reasons for refusals" columns={REASON_COLUMNS} rows={rows} csvHref={csvHref} empty="No call was refused in this period." />;
+  return (
+    <TableCard
+      title={title}
+      caption="Reasons for refusals"
+      columns={REASON_COLUMNS}
+      rows={rows}
+      csvHref={csvHref}
+      empty="No call was refused in this period."
+    />
+  );
 }

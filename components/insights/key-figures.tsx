@@ -1,6 +1,13 @@
 import { Kpi } from "#components/charts/kpi.tsx";
 import type { ConnectionsRow, FunnelStep, Totals } from "#lib/insights/model.ts";
-import { changeWords, conversionOf, countWords, millisecondsWords, pointsWords, shareWords } from "#lib/insights/words.ts";
+import {
+  changeWords,
+  conversionOf,
+  countWords,
+  millisecondsWords,
+  pointsWords,
+  shareWords,
+} from "#lib/insights/words.ts";
 
 type KeyFiguresProps = {
   totals: Totals;
@@ -10,7 +17,8 @@ type KeyFiguresProps = {
   funnelBefore: readonly FunnelStep[];
 };
 
-const against = (change: string | null) => (change === null ? "nothing to compare with" : change === "unchanged" ? "as before" : `${change} on the period before`);
+const against = (change: string | null) =>
+  change === null ? "nothing to compare with" : change === "unchanged" ? "as before" : `${change} on the period before`;
 
 /** The figures that come first, each beside the stretch of the same length before. */
 export function KeyFigures({ totals, before, connections, funnel, funnelBefore }: KeyFiguresProps) {
@@ -26,15 +34,27 @@ export function KeyFigures({ totals, before, connections, funnel, funnelBefore }
       <Kpi
         label="Response time, p95"
         value={millisecondsWords(totals.p95)}
-        note={before.p95 === null || before.calls < 20 ? "nothing to compare with" : `${millisecondsWords(before.p95)} in the period before`}
+        note={
+          before.p95 === null || before.calls < 20
+            ? "nothing to compare with"
+            : `${millisecondsWords(before.p95)} in the period before`
+        }
       />
-      <Kpi label="Active apps" value={countWords(totals.apps)} note={`${countWords(before.apps)} in the period before`} />
+      <Kpi
+        label="Active apps"
+        value={countWords(totals.apps)}
+        note={`${countWords(before.apps)} in the period before`}
+      />
       <Kpi
         label="Active connections"
         value={countWords(connections.active)}
         note={`${countWords(connections.confirmed)} confirmed, ${countWords(connections.stopped)} stopped`}
       />
-      <Kpi label="Customers who confirm" value={shareWords(...conversion)} note={against(pointsWords(conversion, conversionOf(funnelBefore)))} />
+      <Kpi
+        label="Customers who confirm"
+        value={shareWords(...conversion)}
+        note={against(pointsWords(conversion, conversionOf(funnelBefore)))}
+      />
     </dl>
   );
 }

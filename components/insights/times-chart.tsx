@@ -46,7 +46,10 @@ export function TimesChart({ times, whole, period, csvHref }: TimesChartProps) {
       <PercentileLines
         label="Lines: the fiftieth, ninety-fifth and ninety-ninth percentile of response times"
         series={SERIES}
-        points={times.map(({ start, p50, p95, p99 }) => ({ label: bucketLabel(start, period), values: { p50, p95, p99 } }))}
+        points={times.map(({ start, p50, p95, p99 }) => ({
+          label: bucketLabel(start, period),
+          values: { p50, p95, p99 },
+        }))}
       />
     </ChartFrame>
   );

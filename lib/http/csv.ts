@@ -17,6 +17,10 @@ export function writeCsv(header: readonly string[], rows: Iterable<readonly Cell
 /** A CSV file (RFC 4180) to be saved under a name. */
 export function csvResponse(name: string, text: string): Response {
   return new Response(text, {
-    headers: { "content-type": "text/csv; charset=utf-8", "content-disposition": `attachment; filename="${name}.csv"`, "x-content-type-options": "nosniff" },
+    headers: {
+      "content-type": "text/csv; charset=utf-8",
+      "content-disposition": `attachment; filename="${name}.csv"`,
+      "x-content-type-options": "nosniff",
+    },
   });
 }

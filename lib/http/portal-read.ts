@@ -20,7 +20,12 @@ export function portalRead(read: (given: Given) => Promise<Response>) {
   };
 }
 
-async function answer(request: Request, params: Params, read: (given: Given) => Promise<Response>, requestId: string): Promise<Response> {
+async function answer(
+  request: Request,
+  params: Params,
+  read: (given: Given) => Promise<Response>,
+  requestId: string,
+): Promise<Response> {
   try {
     const cookies = request.headers.get("cookie");
     const session = await findRequestSession(cookies);
@@ -29,6 +34,9 @@ async function answer(request: Request, params: Params, read: (given: Given) => 
   } catch (error) {
     if (isDomainError(error)) return problemResponse(error, requestId);
     log("error", "a portal request failed", { requestId, reason: describeError(error) });
-    return problemResponse(new DomainError("unexpected", `Something went wrong on our side. Reference: ${requestId}`), requestId);
+    return problemResponse(
+      new DomainError("unexpected", `Something went wrong on our side. Reference: ${requestId}`),
+      requestId,
+    );
   }
 }

@@ -17,7 +17,7 @@ import { totals } from "./totals.ts";
 import { wholePeriod } from "./whole-period.ts";
 
 const SQL = {
-  "totals": totals,
+  totals: totals,
   "calls-over-time": callsOverTime,
   "response-times": responseTimes,
   "whole-period": wholePeriod,
@@ -26,7 +26,7 @@ const SQL = {
   "refusal-reasons": refusalReasons,
   "consent-funnel": consentFunnel,
   "time-to-confirm": timeToConfirm,
-  "connections": connections,
+  connections: connections,
 } as const satisfies Record<QuestionKey, (scope: InsightScope) => SqlQuery>;
 
 type Asking = {

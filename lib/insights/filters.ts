@@ -18,7 +18,10 @@ export function readInsightFilters(params: Params): InsightFilters {
   return insightFilters.parse(Object.fromEntries(single.filter(([, value]) => value !== "")));
 }
 
-export function writeInsightFilters(filters: InsightFilters, changes: Partial<Record<keyof InsightFilters, string | undefined>> = {}): string {
+export function writeInsightFilters(
+  filters: InsightFilters,
+  changes: Partial<Record<keyof InsightFilters, string | undefined>> = {},
+): string {
   const all: Record<string, string | undefined> = { ...filters, ...changes };
   const query = new URLSearchParams();
   for (const name of ["period", "app", "family", "status"]) if (all[name] !== undefined) query.set(name, all[name]);

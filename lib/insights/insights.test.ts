@@ -17,7 +17,14 @@ import { readOverview } from "./read-overview.ts";
 
 useDatabase("migrated");
 
-const staff = (staffRole: "analyst" | "operations" | null): Actor => ({ kind: "developer", developerId: newId(), name: "Ana", email: "ana@bank.test", staffRole, memberships: [] });
+const staff = (staffRole: "analyst" | "operations" | null): Actor => ({
+  kind: "developer",
+  developerId: newId(),
+  name: "Ana",
+  email: "ana@bank.test",
+  staffRole,
+  memberships: [],
+});
 const analyst = staff("analyst");
 
 const to = new Date("2026-11-20T14:30:00Z");
@@ -26,7 +33,10 @@ const MINUTE_MS = 60_000;
 const ago = (minutes: number) => new Date(to.getTime() - minutes * MINUTE_MS);
 
 /** Durations in microseconds: a skewed sample without any symmetry to hide behind. */
-const durations = Array.from({ length: 137 }, (_, index) => 1_000 + ((index * index * 7_919) % 90_001) + (index % 10 === 0 ? 900_000 : 0));
+const durations = Array.from(
+  { length: 137 },
+  (_, index) => 1_000 + ((index * index * 7_919) % 90_001) + (index % 10 === 0 ? 900_000 : 0),
+);
 
 /** Interpolated percentile of a sample, as the statistics books define it. */
 function plainPercentile(sample: readonly number[], share: number): number {
@@ -37,21 +47,63 @@ function plainPercentile(sample: readonly number[], share: number): number {
 }
 
 const journey = (consentId: string, names: readonly JourneyStep[], start = 300) =>
-  names.forEach((name, index) => recordJourneyStep(name, { consentId, appId: app, organisationId, at: new Date(ago(start).getTime() + index * 10_000) }));
+  names.forEach((name, index) =>
+    recordJourneyStep(name, {
+      consentId,
+      appId: app,
+      organisationId,
+      at: new Date(ago(start).getTime() + index * 10_000),
+    }),
+  );
 
 beforeAll(async () => {
-  const base = { kind: "call", family: "aisp", name: "GetAccounts", method: "GET", path: "/open-banking/v4.0/aisp/accounts", organisationId, appId: app, status: 200 } as const;
-  durations.forEach((durationMicros, index) => recordEvent({ ...base, at: new Date(ago(20).getTime() + index), durationMicros }));
-  durations.slice(0, 40).forEach((each, index) => recordEvent({ ...base, at: new Date(ago(95).getTime() + index), durationMicros: each * 3, appId: otherApp }));
-  recordEvent({ ...base, at: ago(21), status: 403, errorCode: "permission-missing", name: "GetBalances", durationMicros: 500 });
+  const base = {
+    kind: "call",
+    family: "aisp",
+    name: "GetAccounts",
+    method: "GET",
+    path: "/open-banking/v4.0/aisp/accounts",
+    organisationId,
+    appId: app,
+    status: 200,
+  } as const;
+  durations.forEach((durationMicros, index) =>
+    recordEvent({ ...base, at: new Date(ago(20).getTime() + index), durationMicros }),
+  );
+  durations
+    .slice(0, 40)
+    .forEach((each, index) =>
+      recordEvent({ ...base, at: new Date(ago(95).getTime() + index), durationMicros: each * 3, appId: otherApp }),
+    );
+  recordEvent({
+    ...base,
+    at: ago(21),
+    status: 403,
+    errorCode: "permission-missing",
+    name: "GetBalances",
+    durationMicros: 500,
+  });
   recordEvent({ ...base, at: ago(22), status: 500, errorCode: "unexpected", name: "GetBalances", durationMicros: 500 });
-  recordEvent({ ...base, at: ago(22), status: 400, errorCode: "permission-missing", name: "GetBalances", family: "oidc", durationMicros: 500, appId: null });
+  recordEvent({
+    ...base,
+    at: ago(22),
+    status: 400,
+    errorCode: "permission-missing",
+    name: "GetBalances",
+    family: "oidc",
+    durationMicros: 500,
+    appId: null,
+  });
   recordEvent({ ...base, at: ago(24 * 60 + 30), durationMicros: 77_000 });
 
   journey(newId(), FUNNEL_STAGES);
   const twice = newId();
   journey(twice, ["consent-created", "arrived", "login-shown", "cancelled"]);
-  journey(twice, ["arrived", "login-shown", "login-shown", "password-accepted", "code-accepted", "accounts-shown", "confirmed"], 280);
+  journey(
+    twice,
+    ["arrived", "login-shown", "login-shown", "password-accepted", "code-accepted", "accounts-shown", "confirmed"],
+    280,
+  );
   journey(newId(), ["consent-created", "arrived", "login-shown", "timed-out"]);
   journey(newId(), ["consent-created", "arrived", "login-shown", "cancelled"]);
   journey(newId(), ["consent-created"]);
@@ -70,9 +122,16 @@ test("percentiles are those of the single calls, in each bucket and over the who
   expect(filled).toHaveLength(2);
   const early = durations.slice(0, 40).map((each) => each * 3);
   const late = [...durations, 500, 500, 500];
-  for (const [bucket, sample] of [[filled[0], early], [filled[1], late]] as const) {
+  for (const [bucket, sample] of [
+    [filled[0], early],
+    [filled[1], late],
+  ] as const) {
     expect(bucket?.calls).toBe(sample.length);
-    for (const [name, share] of [["p50", 0.5], ["p95", 0.95], ["p99", 0.99]] as const) {
+    for (const [name, share] of [
+      ["p50", 0.5],
+      ["p95", 0.95],
+      ["p99", 0.99],
+    ] as const) {
       expect(bucket?.[name]).toBeCloseTo(plainPercentile(sample, share) / 1_000, 6);
     }
   }
@@ -98,18 +157,25 @@ test("the funnel counts distinct consents at the furthest stage they reached", a
   const funnel = toFunnel(await askQuestion(analyst, "consent-funnel", { period: "24h" }, { to }));
   expect(Object.fromEntries(funnel.map((step) => [step.stage, step.consents]))).toEqual({
     "consent-created": 6,
-    "arrived": 5,
+    arrived: 5,
     "login-shown": 5,
     "password-accepted": 3,
     "code-accepted": 3,
     "accounts-shown": 3,
-    "confirmed": 3,
+    confirmed: 3,
     "code-exchanged": 2,
     "first-data": 2,
   });
-  expect(funnel.find((step) => step.stage === "login-shown")?.left).toEqual(expect.arrayContaining([{ exit: "timed-out", consents: 1 }, { exit: "cancelled", consents: 1 }]));
+  expect(funnel.find((step) => step.stage === "login-shown")?.left).toEqual(
+    expect.arrayContaining([
+      { exit: "timed-out", consents: 1 },
+      { exit: "cancelled", consents: 1 },
+    ]),
+  );
   // The one that cancelled, came back and confirmed did not leave by cancelling.
-  expect(funnel.flatMap((step) => step.left).filter((way) => way.exit === "cancelled")).toEqual([{ exit: "cancelled", consents: 1 }]);
+  expect(funnel.flatMap((step) => step.left).filter((way) => way.exit === "cancelled")).toEqual([
+    { exit: "cancelled", consents: 1 },
+  ]);
 });
 
 test("the funnel of the period before has the consents created then", async () => {
@@ -118,7 +184,9 @@ test("the funnel of the period before has the consents created then", async () =
 });
 
 test("filters hold for every figure", async () => {
-  const count = async (filters: object) => (await askQuestion(analyst, "totals", { period: "24h", ...filters }, { to })).find((row) => !row.isPrevious)?.calls ?? 0;
+  const count = async (filters: object) =>
+    (await askQuestion(analyst, "totals", { period: "24h", ...filters }, { to })).find((row) => !row.isPrevious)
+      ?.calls ?? 0;
   expect(await count({ app: otherApp })).toBe(40);
   expect(await count({ family: "oidc" })).toBe(1);
   expect(await count({ status: "5xx" })).toBe(1);
@@ -129,7 +197,9 @@ test("filters hold for every figure", async () => {
 
 test("operations that fail come with the reason given most often", async () => {
   const rows = await askQuestion(analyst, "failing-operations", { period: "24h" }, { to });
-  expect(rows).toMatchObject([{ operation: "GetBalances", calls: 3, refused: 3, faults: 1, apps: 1, topCode: "permission-missing" }]);
+  expect(rows).toMatchObject([
+    { operation: "GetBalances", calls: 3, refused: 3, faults: 1, apps: 1, topCode: "permission-missing" },
+  ]);
 });
 
 test("only the bank's staff may ask", async () => {
@@ -168,5 +238,8 @@ test("filters survive the way into the address and back", () => {
       }
     }
   }
-  expect(readInsightFilters({ period: "9y", app: "x", status: ["4xx", "5xx"], family: "" })).toMatchObject({ period: "24h", status: "4xx" });
+  expect(readInsightFilters({ period: "9y", app: "x", status: ["4xx", "5xx"], family: "" })).toMatchObject({
+    period: "24h",
+    status: "4xx",
+  });
 });

@@ -35,8 +35,25 @@ export type Totals = {
 export type TotalsRow = Totals & { isPrevious: boolean };
 export type CallsBucket = { start: Date; succeeded: number; refused: number; faults: number };
 export type TimesBucket = { start: Date; calls: number; p50: number | null; p95: number | null; p99: number | null };
-export type AppRow = { appId: string | null; app: string | null; organisation: string | null; calls: number; refused: number; p95: number | null; lastAt: Date };
-export type OperationRow = { operation: string; method: string | null; path: string | null; calls: number; refused: number; faults: number; apps: number; topCode: string | null };
+export type AppRow = {
+  appId: string | null;
+  app: string | null;
+  organisation: string | null;
+  calls: number;
+  refused: number;
+  p95: number | null;
+  lastAt: Date;
+};
+export type OperationRow = {
+  operation: string;
+  method: string | null;
+  path: string | null;
+  calls: number;
+  refused: number;
+  faults: number;
+  apps: number;
+  topCode: string | null;
+};
 export type ReasonRow = { errorCode: string; status: number; calls: number; apps: number };
 export type ConnectionsRow = { active: number; confirmed: number; stopped: number };
 

@@ -10,7 +10,11 @@ const BUCKETS: Record<InsightPeriod, { bucketMs: number; count: number }> = {
   "28d": { bucketMs: DAY_MS, count: 28 },
 };
 
-const zone = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/London", timeZoneName: "longOffset", year: "numeric" });
+const zone = new Intl.DateTimeFormat("en-GB", {
+  timeZone: "Europe/London",
+  timeZoneName: "longOffset",
+  year: "numeric",
+});
 
 /** How far the clocks in London are ahead of UTC at a moment. */
 function offsetMs(at: number): number {

@@ -4,7 +4,12 @@ import type { CallPosition } from "./call-cursor.ts";
 import { startOf } from "./filters.ts";
 import type { CallFilters } from "./model.ts";
 
-export type CallQuery = { organisationId: string; filters: CallFilters; before?: CallPosition | null; after?: CallPosition | null };
+export type CallQuery = {
+  organisationId: string;
+  filters: CallFilters;
+  before?: CallPosition | null;
+  after?: CallPosition | null;
+};
 export type SqlCondition = { text: string; values: unknown[] };
 
 /** The WHERE clause of a look into one organisation's calls, over "JournalEvent" e joined with "App" a. */
@@ -18,7 +23,8 @@ export function callCondition({ organisationId, filters, before, after }: CallQu
   if (start) add((at) => `e."at" >= ${at}`, start);
   if (before) add((at, id) => `(e."at", e."id") < (${at}, ${id}::uuid)`, before.at, before.id);
   if (after) add((at, id) => `e."at" >= ${at} AND (e."at", e."id") > (${at}, ${id}::uuid)`, after.at, after.id);
-  if (filters.app) add((app) => (isUuid(filters.app ?? "") ? `e."appId" = ${app}::uuid` : `a."clientId" = ${app}`), filters.app);
+  if (filters.app)
+    add((app) => (isUuid(filters.app ?? "") ? `e."appId" = ${app}::uuid` : `a."clientId" = ${app}`), filters.app);
   if (filters.status?.endsWith("xx")) {
     const lowest = Number(filters.status[0]) * 100;
     add((from, to) => `e."status" >= ${from} AND e."status" < ${to}`, lowest, lowest + 100);

@@ -40,7 +40,12 @@ const call = (second: number, more: Partial<JournalEntry> = {}): JournalEntry =>
   at: new Date(base + second * 1_000),
   ...more,
 });
-const refused: Partial<JournalEntry> = { status: 403, errorCode: "permission-missing", refusedStep: "permission", reason: "ReadBalances is not in the consent" };
+const refused: Partial<JournalEntry> = {
+  status: 403,
+  errorCode: "permission-missing",
+  refusedStep: "permission",
+  reason: "ReadBalances is not in the consent",
+};
 
 beforeAll(async () => {
   for (let second = 0; second < 25; second++) recordEvent(call(second));
@@ -58,10 +63,18 @@ test("an organisation sees its own calls and nobody else's", async () => {
   expect(own.calls).toHaveLength(32);
   const other = await listCalls(member(theirs), { organisationId: theirs, limit: 200 });
   expect(other.calls).toHaveLength(1);
-  await expect(listCalls(member(theirs), { organisationId: ours, limit: 10 })).rejects.toMatchObject({ code: "resource-not-found" });
-  await expect(countNewCalls(member(theirs), { organisationId: ours })).rejects.toMatchObject({ code: "resource-not-found" });
-  await expect(groupErrors(member(theirs), { organisationId: ours })).rejects.toMatchObject({ code: "resource-not-found" });
-  await expect(countCallsByApp(member(theirs), ours, new Date(0))).rejects.toMatchObject({ code: "resource-not-found" });
+  await expect(listCalls(member(theirs), { organisationId: ours, limit: 10 })).rejects.toMatchObject({
+    code: "resource-not-found",
+  });
+  await expect(countNewCalls(member(theirs), { organisationId: ours })).rejects.toMatchObject({
+    code: "resource-not-found",
+  });
+  await expect(groupErrors(member(theirs), { organisationId: ours })).rejects.toMatchObject({
+    code: "resource-not-found",
+  });
+  await expect(countCallsByApp(member(theirs), ours, new Date(0))).rejects.toMatchObject({
+    code: "resource-not-found",
+  });
   await expect(getCall(member(theirs), own.calls[0]?.id ?? "")).rejects.toMatchObject({ code: "resource-not-found" });
   await expect(getCall(member(theirs), "nonsense")).rejects.toMatchObject({ code: "resource-not-found" });
   await expect(getCall(member(ours), other.calls[0]?.id ?? "")).rejects.toMatchObject({ code: "resource-not-found" });
@@ -72,7 +85,11 @@ test("pages give every call once, newest first, even those of the same moment", 
   let last = Number.POSITIVE_INFINITY;
   let cursor: string | null = null;
   do {
-    const page: Awaited<ReturnType<typeof listCalls>> = await listCalls(member(ours), { organisationId: ours, cursor, limit: 3 });
+    const page: Awaited<ReturnType<typeof listCalls>> = await listCalls(member(ours), {
+      organisationId: ours,
+      cursor,
+      limit: 3,
+    });
     for (const each of page.calls) {
       expect(each.at.getTime()).toBeLessThanOrEqual(last);
       last = each.at.getTime();
@@ -85,7 +102,8 @@ test("pages give every call once, newest first, even those of the same moment", 
 });
 
 test("each filter narrows the list", async () => {
-  const count = async (filters: object) => (await listCalls(member(ours), { organisationId: ours, limit: 200, ...filters })).calls.length;
+  const count = async (filters: object) =>
+    (await listCalls(member(ours), { organisationId: ours, limit: 200, ...filters })).calls.length;
   expect(await count({ status: "4xx" })).toBe(2);
   expect(await count({ status: "403" })).toBe(2);
   expect(await count({ status: "500" })).toBe(0);
@@ -114,7 +132,15 @@ test("counts what came after the newest call one has seen", async () => {
 
 test("groups refusals by code, check and operation", async () => {
   expect(await groupErrors(member(ours), { organisationId: ours })).toMatchObject([
-    { errorCode: "permission-missing", refusedStep: "permission", name: "GetBalances", status: 403, calls: 2, apps: 2, reason: refused.reason },
+    {
+      errorCode: "permission-missing",
+      refusedStep: "permission",
+      name: "GetBalances",
+      status: 403,
+      calls: 2,
+      apps: 2,
+      reason: refused.reason,
+    },
   ]);
 });
 
@@ -128,7 +154,10 @@ test("related events share the interaction or the consent, and the organisation"
   const [found] = (await listCalls(member(ours), { organisationId: ours, interactionId: "one", limit: 1 })).calls;
   const full = await getCall(member(ours), found?.id ?? "");
   const related = await relatedCalls(member(ours), full);
-  expect(related.map((event) => `${event.kind} ${event.name}`).toSorted()).toEqual(["call GetBalances", "journey arrived"]);
+  expect(related.map((event) => `${event.kind} ${event.name}`).toSorted()).toEqual([
+    "call GetBalances",
+    "journey arrived",
+  ]);
 });
 
 const filters = fc.record(
@@ -140,7 +169,9 @@ const filters = fc.record(
     family: fc.constantFrom(...FAMILIES),
     operation: fc.stringMatching(/^[A-Za-z&=%+ ]{1,30}[a-z]$/).map((text) => text.trim()),
     consent: fc.uuid(),
-    interactionId: fc.string({ minLength: 1, maxLength: 40 }).filter((text) => text.trim() === text && text.isWellFormed()),
+    interactionId: fc
+      .string({ minLength: 1, maxLength: 40 })
+      .filter((text) => text.trim() === text && text.isWellFormed()),
     error: fc.stringMatching(/^[a-z-]{1,30}$/),
     source: fc.constantFrom(...SOURCES),
   },
@@ -158,5 +189,7 @@ test("filters survive the way into the address and back", () => {
 });
 
 test("an address that makes no sense opens the page without the filter", () => {
-  expect(readCallFilters({ status: "9xx", method: "BREW", consent: "x", period: ["7d", "1h"], app: "" })).toEqual({ period: "7d" });
+  expect(readCallFilters({ status: "9xx", method: "BREW", consent: "x", period: ["7d", "1h"], app: "" })).toEqual({
+    period: "7d",
+  });
 });

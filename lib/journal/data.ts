@@ -30,8 +30,12 @@ const COLUMNS = {
   sequence: "bigint",
 } as const;
 
-const names = Object.keys(COLUMNS).map((name) => `"${name}"`).join(", ");
-const typed = Object.entries(COLUMNS).map(([name, type]) => `"${name}" ${type}`).join(", ");
+const names = Object.keys(COLUMNS)
+  .map((name) => `"${name}"`)
+  .join(", ");
+const typed = Object.entries(COLUMNS)
+  .map(([name, type]) => `"${name}" ${type}`)
+  .join(", ");
 const INSERT = {
   name: "journal-insert",
   text: `INSERT INTO "JournalEvent" (${names}) SELECT ${names} FROM json_to_recordset($1::json) AS event(${typed})`,
@@ -65,7 +69,9 @@ export async function createPartition(name: string, from: Date, to: Date): Promi
       `WITH moved AS (DELETE FROM "JournalEvent_default" WHERE "at" >= $1 AND "at" < $2 RETURNING *) INSERT INTO ${table} SELECT * FROM moved`,
       range,
     );
-    await client.query(`ALTER TABLE "JournalEvent" ATTACH PARTITION ${table} FOR VALUES FROM ('${range[0]}') TO ('${range[1]}')`);
+    await client.query(
+      `ALTER TABLE "JournalEvent" ATTACH PARTITION ${table} FOR VALUES FROM ('${range[0]}') TO ('${range[1]}')`,
+    );
     await client.query("COMMIT");
   } catch (error) {
     await client.query("ROLLBACK");
@@ -77,7 +83,12 @@ export async function createPartition(name: string, from: Date, to: Date): Promi
 
 // Another instance was faster: 42P07 duplicate table, 23505 on the catalogue.
 function isMadeByAnother(error: unknown): boolean {
-  return typeof error === "object" && error !== null && "code" in error && ["42P07", "23505", "42P17"].includes(String(error.code));
+  return (
+    typeof error === "object" &&
+    error !== null &&
+    "code" in error &&
+    ["42P07", "23505", "42P17"].includes(String(error.code))
+  );
 }
 
 export async function dropPartition(name: string): Promise<void> {
@@ -124,7 +135,10 @@ export async function selectCall(id: string): Promise<Call | null> {
 
 type Relation = { organisationId: string; interactionId: string | null; consentId: string | null };
 
-export async function selectRelated({ organisationId, interactionId, consentId }: Relation, limit: number): Promise<RelatedEvent[]> {
+export async function selectRelated(
+  { organisationId, interactionId, consentId }: Relation,
+  limit: number,
+): Promise<RelatedEvent[]> {
   const result = await pool().query<RelatedEvent>(
     `SELECT "id", "at", "kind", "name", "method", "path", "status", "durationMicros", "reason", "interactionId" FROM "JournalEvent"
      WHERE "organisationId" = $1 AND ("interactionId" = $2 OR "consentId" = $3::uuid) ORDER BY "at" DESC, "sequence" DESC LIMIT $4`,

@@ -4,7 +4,10 @@ import { createRing, pushRow, putBack, takeRows } from "./event-ring.ts";
 
 test("drops the oldest and counts exactly", () => {
   const ring = createRing(5);
-  const dropped = Array.from({ length: 12 }, (_, index) => pushRow(ring, `row ${index}`)).reduce((sum, each) => sum + each, 0);
+  const dropped = Array.from({ length: 12 }, (_, index) => pushRow(ring, `row ${index}`)).reduce(
+    (sum, each) => sum + each,
+    0,
+  );
   expect(dropped).toBe(7);
   expect(takeRows(ring, 10)).toEqual(["row 7", "row 8", "row 9", "row 10", "row 11"]);
   expect(ring).toMatchObject({ size: 0, characters: 0 });

@@ -76,7 +76,9 @@ function toDetail(detail: CallDetail, entry: JournalEntry): CallDetail {
     request: detail.request && {
       headers: maskHeaders(detail.request.headers),
       query: detail.request.query ? maskParameters(detail.request.query.replace(/^\?/, "")) : undefined,
-      body: detail.request.body ? maskBody(detail.request.body, headerOf(detail.request.headers), BODY_OF_REFUSAL) : undefined,
+      body: detail.request.body
+        ? maskBody(detail.request.body, headerOf(detail.request.headers), BODY_OF_REFUSAL)
+        : undefined,
     },
     response: detail.response && {
       headers: maskHeaders(detail.response.headers),

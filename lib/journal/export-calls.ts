@@ -25,7 +25,10 @@ const COLUMNS = {
 } as const satisfies Record<string, (call: CallSummary) => string | number | Date | null>;
 
 /** The filtered log as a table, newest first, at most ten thousand calls. */
-export async function exportCalls(actor: Actor, { organisationId, ...filters }: { organisationId: string } & CallFilters) {
+export async function exportCalls(
+  actor: Actor,
+  { organisationId, ...filters }: { organisationId: string } & CallFilters,
+) {
   requireRole(actor, organisationId, "view");
   const calls = await selectCalls({ organisationId, filters }, MOST);
   const columns = Object.values(COLUMNS);

@@ -19,7 +19,13 @@ const form = new URLSearchParams({
   client_id: "app-1",
 }).toString();
 
-const tokens = JSON.stringify({ access_token: secret("access"), id_token: jwt("id"), refresh_token: secret("refresh"), token_type: "Bearer", expires_in: 300 });
+const tokens = JSON.stringify({
+  access_token: secret("access"),
+  id_token: jwt("id"),
+  refresh_token: secret("refresh"),
+  token_type: "Bearer",
+  expires_in: 300,
+});
 
 const careless: JournalEntry = {
   kind: "call",
@@ -73,7 +79,8 @@ test("keeps what one needs to find the fault", () => {
 
 test("masks a secret that the cut-off point runs through", () => {
   const body = JSON.stringify({ filler: "x".repeat(60), password: secret("cut") });
-  for (let limit = 60; limit < body.length; limit++) expect(maskBody(body, "application/json", limit)).not.toContain("canary");
+  for (let limit = 60; limit < body.length; limit++)
+    expect(maskBody(body, "application/json", limit)).not.toContain("canary");
 });
 
 test("keeps no body that is neither JSON nor a form", () => {
@@ -86,19 +93,40 @@ test("masks percent-encoded and oddly written parameters", () => {
 });
 
 test("keeps only the names of headers it does not know", () => {
-  expect(maskHeaders({ "X-New-Thing": "value", Accept: "application/json" })).toEqual({ "X-New-Thing": MASK, Accept: "application/json" });
+  expect(maskHeaders({ "X-New-Thing": "value", Accept: "application/json" })).toEqual({
+    "X-New-Thing": MASK,
+    Accept: "application/json",
+  });
 });
 
 test("caps what is kept of a single event", () => {
   const huge = "x".repeat(1_000_000);
-  const row = toEventRow({ ...careless, reason: huge, detail: { request: { headers: { "user-agent": huge }, query: `scope=${huge}`, body: JSON.stringify({ huge }) } } }, "i", 1);
+  const row = toEventRow(
+    {
+      ...careless,
+      reason: huge,
+      detail: { request: { headers: { "user-agent": huge }, query: `scope=${huge}`, body: JSON.stringify({ huge }) } },
+    },
+    "i",
+    1,
+  );
   expect(row.length).toBeLessThan(20_000);
 });
 
 test("keeps codes that are no secrets and masks those that are", () => {
   const answer = JSON.stringify({ Code: "403", Errors: [{ ErrorCode: "U009" }], code: "resource-not-found" });
   expect(maskBody(answer, "application/json", 1_000)).toBe(answer);
-  expect(maskBody(JSON.stringify({ code: secret("json-code"), state: secret("json-state"), d: secret("jwk") }), "application/json", 1_000)).not.toContain("canary");
-  const redirect = JSON.stringify({ redirect_to: `https://app.example/cb#code=${secret("redirect")}&id_token=${jwt("redirect")}&state=${secret("redirect-state")}` });
-  expect(maskBody(redirect, "application/json", 1_000)).toBe(`{"redirect_to":"https://app.example/cb#code=${MASK}&id_token=${MASK}&state=${MASK}"}`);
+  expect(
+    maskBody(
+      JSON.stringify({ code: secret("json-code"), state: secret("json-state"), d: secret("jwk") }),
+      "application/json",
+      1_000,
+    ),
+  ).not.toContain("canary");
+  const redirect = JSON.stringify({
+    redirect_to: `https://app.example/cb#code=${secret("redirect")}&id_token=${jwt("redirect")}&state=${secret("redirect-state")}`,
+  });
+  expect(maskBody(redirect, "application/json", 1_000)).toBe(
+    `{"redirect_to":"https://app.example/cb#code=${MASK}&id_token=${MASK}&state=${MASK}"}`,
+  );
 });

@@ -70,8 +70,10 @@ const KEPT_PARAMETERS = new Set([
 const SECRET_MEMBERS =
   /"(access_token|refresh_token|id_token|id_token_hint|token|client_assertion|assertion|client_secret|secret|totp_secret|request_uri|code_verifier|code_challenge|login_hint|registration_access_token|software_statement|api_key|password|otp|passcode|pin|private_key|cookie|authorization)"(\s*:\s*)"(?:[^"\\]|\\.)*("|$)/gi;
 // The standard has members of the same names with a capital letter (Code), and problems a code in small letters: both stay.
-const AMBIGUOUS_MEMBERS = /"(code|request|state|nonce|key|d|p|q|dp|dq|qi|k)"(\s*:\s*)"(?![a-z-]{0,40}")(?:[^"\\]|\\.)*("|$)/g;
-const ADDRESS_PARAMETERS = /([?&#](?:code|state|nonce|request|response|id_token|access_token|token|client_assertion)=)[^&#"\s]+/gi;
+const AMBIGUOUS_MEMBERS =
+  /"(code|request|state|nonce|key|d|p|q|dp|dq|qi|k)"(\s*:\s*)"(?![a-z-]{0,40}")(?:[^"\\]|\\.)*("|$)/g;
+const ADDRESS_PARAMETERS =
+  /([?&#](?:code|state|nonce|request|response|id_token|access_token|token|client_assertion)=)[^&#"\s]+/gi;
 const JWT_SHAPED = /eyJ[\w-]{8,}\.[\w-]*(?:\.[\w-]*){0,3}/g;
 const PEM_PRIVATE_KEY = /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g;
 const CREDENTIAL = /\b(Bearer|Basic|DPoP)\s+(?!error=|realm=)[\w.~+/=-]{6,}/gi;
@@ -101,7 +103,8 @@ export function maskHeaders(headers: Headers | Record<string, string>): Record<s
 function maskHeader(name: string, value: string): string {
   if (KEPT_HEADERS.has(name)) return maskText(value.slice(0, MAX_HEADER_LENGTH));
   if (name === "location") return maskAddress(value);
-  if (name === "authorization") return /^(Bearer|Basic|DPoP) /i.test(value) ? `${value.split(" ", 1)[0]} ${MASK}` : MASK;
+  if (name === "authorization")
+    return /^(Bearer|Basic|DPoP) /i.test(value) ? `${value.split(" ", 1)[0]} ${MASK}` : MASK;
   return MASK;
 }
 
@@ -118,7 +121,10 @@ export function maskParameters(text: string): string {
 }
 
 function isKept(name: string): boolean {
-  const plain = name.replace(/^filter(\[|%5B)/i, "").replace(/(\]|%5D)$/i, "").toLowerCase();
+  const plain = name
+    .replace(/^filter(\[|%5B)/i, "")
+    .replace(/(\]|%5D)$/i, "")
+    .toLowerCase();
   return KEPT_PARAMETERS.has(plain);
 }
 

@@ -101,7 +101,10 @@ export type CallSummary = {
 export type Call = CallSummary & { organisationId: string | null; detail: CallDetail | null };
 
 /** A call or a step of a journey that belongs to the same exchange or consent. */
-export type RelatedEvent = Pick<CallSummary, "id" | "at" | "name" | "method" | "path" | "status" | "durationMicros" | "reason" | "interactionId"> & {
+export type RelatedEvent = Pick<
+  CallSummary,
+  "id" | "at" | "name" | "method" | "path" | "status" | "durationMicros" | "reason" | "interactionId"
+> & {
   kind: "call" | "journey";
 };
 

@@ -12,7 +12,10 @@ import { recordEvent } from "./record-event.ts";
 useDatabase("migrated");
 
 async function tableOf(name: string): Promise<string[]> {
-  const result = await pool().query<{ table: string }>(`SELECT tableoid::regclass::text AS "table" FROM "JournalEvent" WHERE "name" = $1`, [name]);
+  const result = await pool().query<{ table: string }>(
+    `SELECT tableoid::regclass::text AS "table" FROM "JournalEvent" WHERE "name" = $1`,
+    [name],
+  );
   return result.rows.map((row) => row.table.replaceAll('"', ""));
 }
 
@@ -20,11 +23,16 @@ test("makes this month and the next two, moves in what the default partition too
   const today = new Date("2031-11-30T23:59:59Z");
   const restore = setClock(() => today);
   try {
-    await pool().query(`INSERT INTO "JournalEvent" ("id", "at", "kind", "name", "source", "instance", "sequence") VALUES (gen_random_uuid(), $1, 'call', 'early', 'api', 'i', 1)`, [today]);
+    await pool().query(
+      `INSERT INTO "JournalEvent" ("id", "at", "kind", "name", "source", "instance", "sequence") VALUES (gen_random_uuid(), $1, 'call', 'early', 'api', 'i', 1)`,
+      [today],
+    );
     expect(await tableOf("early")).toEqual(["JournalEvent_default"]);
     await Promise.all([ensurePartitions(), ensurePartitions(), ensurePartitions()]);
     await ensurePartitions();
-    expect(await listPartitions()).toEqual(expect.arrayContaining(["JournalEvent_2031_11", "JournalEvent_2031_12", "JournalEvent_2032_01"]));
+    expect(await listPartitions()).toEqual(
+      expect.arrayContaining(["JournalEvent_2031_11", "JournalEvent_2031_12", "JournalEvent_2032_01"]),
+    );
     expect(await tableOf("early")).toEqual(["JournalEvent_2031_11"]);
   } finally {
     restore();
@@ -48,7 +56,11 @@ test("retention drops old months whole and deletes older rows of the rest", asyn
     const gone = await applyRetention(7);
     expect(gone.partitions).toContain("JournalEvent_2031_11");
     expect(gone.partitions).not.toContain("JournalEvent_2032_06");
-    expect([await tableOf("recent"), await tableOf("old"), await tableOf("early")]).toEqual([["JournalEvent_2032_06"], [], []]);
+    expect([await tableOf("recent"), await tableOf("old"), await tableOf("early")]).toEqual([
+      ["JournalEvent_2032_06"],
+      [],
+      [],
+    ]);
   } finally {
     restore();
   }

@@ -16,10 +16,19 @@ beforeEach(async () => {
   resetJournal();
 });
 
-const call: JournalEntry = { kind: "call", name: "GetAccounts", method: "GET", path: "/open-banking/v4.0/aisp/accounts", family: "aisp", status: 200 };
+const call: JournalEntry = {
+  kind: "call",
+  name: "GetAccounts",
+  method: "GET",
+  path: "/open-banking/v4.0/aisp/accounts",
+  family: "aisp",
+  status: 200,
+};
 
 async function stored(): Promise<{ sequence: string; name: string }[]> {
-  const result = await pool().query<{ sequence: string; name: string }>(`SELECT * FROM "JournalEvent" ORDER BY "sequence"`);
+  const result = await pool().query<{ sequence: string; name: string }>(
+    `SELECT * FROM "JournalEvent" ORDER BY "sequence"`,
+  );
   return result.rows;
 }
 
@@ -38,7 +47,9 @@ test("writes events by itself, without anybody waiting", async () => {
 test("numbers the events of an instance without a gap", async () => {
   for (let count = 0; count < 1_234; count++) recordEvent(call);
   await flushJournal(30_000);
-  expect((await stored()).map((row) => Number(row.sequence))).toEqual(Array.from({ length: 1_234 }, (_, index) => index + 1));
+  expect((await stored()).map((row) => Number(row.sequence))).toEqual(
+    Array.from({ length: 1_234 }, (_, index) => index + 1),
+  );
 });
 
 test("keeps events while the database is away, drops the oldest beyond the bound, and counts every one", async () => {
@@ -50,8 +61,15 @@ test("keeps events while the database is away, drops the oldest beyond the bound
 
   await point(database.url());
   await flushJournal();
-  expect(journalCounters()).toMatchObject({ recorded: 250, written: 100, dropped: { overflow: 150, rejected: 0 }, buffered: 0 });
-  expect((await stored()).map((row) => Number(row.sequence))).toEqual(Array.from({ length: 100 }, (_, index) => index + 151));
+  expect(journalCounters()).toMatchObject({
+    recorded: 250,
+    written: 100,
+    dropped: { overflow: 150, rejected: 0 },
+    buffered: 0,
+  });
+  expect((await stored()).map((row) => Number(row.sequence))).toEqual(
+    Array.from({ length: 100 }, (_, index) => index + 151),
+  );
 });
 
 test("comes back by itself once the database is there again", async () => {
@@ -69,9 +87,16 @@ test("gives up only the event the database refuses", async () => {
 });
 
 test("stores text PostgreSQL would refuse, without the characters at fault", async () => {
-  recordEvent({ ...call, reason: "half \ud800 and \u0000 nothing", interactionId: "not\u0000an id", appId: "not-a-uuid" });
+  recordEvent({
+    ...call,
+    reason: "half \ud800 and \u0000 nothing",
+    interactionId: "not\u0000an id",
+    appId: "not-a-uuid",
+  });
   await flushJournal();
-  expect(await stored()).toMatchObject([{ reason: "half \ufffd and  nothing", interactionId: "notan id", appId: null }]);
+  expect(await stored()).toMatchObject([
+    { reason: "half \ufffd and  nothing", interactionId: "notan id", appId: null },
+  ]);
 });
 
 test("never throws, whatever it is given", async () => {

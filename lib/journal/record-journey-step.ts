@@ -1,7 +1,10 @@
 import type { JournalEntry, JourneyStep } from "./model.ts";
 import { recordEvent } from "./record-event.ts";
 
-type JourneyContext = Pick<JournalEntry, "at" | "organisationId" | "appId" | "customerId" | "interactionId" | "source" | "reason"> & {
+type JourneyContext = Pick<
+  JournalEntry,
+  "at" | "organisationId" | "appId" | "customerId" | "interactionId" | "source" | "reason"
+> & {
   consentId: string;
   /** Short facts about the step: method, channel. Never a secret. */
   facts?: Record<string, string | number | boolean | null>;

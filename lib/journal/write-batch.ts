@@ -89,7 +89,11 @@ function isAboutTheData(error: unknown): boolean {
 
 function failed(state: JournalState, error: unknown): void {
   state.failures++;
-  if (state.failures === 1) log("warn", "events cannot be written and are kept back", { error: describeError(error), buffered: state.ring.size });
+  if (state.failures === 1)
+    log("warn", "events cannot be written and are kept back", {
+      error: describeError(error),
+      buffered: state.ring.size,
+    });
 }
 
 function recovered(state: JournalState): void {
