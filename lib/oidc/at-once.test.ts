@@ -5,7 +5,6 @@ import { revokeConsent } from "#lib/consents/revoke-consent.ts";
 import { useDatabase } from "#lib/testing/database.ts";
 import { finishInteraction } from "./interactions.ts";
 import { signingKeys } from "./keys.ts";
-import { sealedValue } from "./sealed-value.ts";
 import { authorise, confirm, logIn } from "./testing/customer.ts";
 import { Browser, ISSUER, makeThirdParty, seconds } from "./testing/third-party.ts";
 import type { ThirdParty } from "./testing/third-party.ts";
@@ -77,9 +76,6 @@ describe("fifty at once", () => {
     const sets = await Promise.all(Array.from({ length: 5 }, () => signingKeys()));
     expect(new Set(sets.map((set) => JSON.stringify(set))).size).toBe(1);
     expect(sets[0]?.keys).toHaveLength(2);
-    let made = 0;
-    const values = await atOnce(() => sealedValue("test-value", () => `secret ${++made}`));
-    expect(new Set(values).size).toBe(1);
   });
 });
 

@@ -151,13 +151,3 @@ export async function insertKey(key: {
     skipDuplicates: true,
   });
 }
-
-export async function readSealedValue(name: string): Promise<string | null> {
-  const row = await prisma().sealedValue.findUnique({ where: { name }, select: { value: true } });
-  return row?.value ?? null;
-}
-
-export async function insertSealedValue(name: string, value: string, at: Date): Promise<void> {
-  await prisma().sealedValue.createMany({ data: [{ name, value, createdAt: at }], skipDuplicates: true });
-}
-

@@ -2,9 +2,9 @@ import { exportJWK, generateKeyPair } from "jose";
 import type { JWK } from "jose";
 import { now } from "#lib/clock.ts";
 import { namedId } from "#lib/ids.ts";
+import { provideSealedValue } from "#lib/sealed-values/provide-sealed-value.ts";
 import { newSecret, seal, unseal } from "#lib/secrets.ts";
 import { insertKey, readActiveKeys } from "./data.ts";
-import { sealedValue } from "./sealed-value.ts";
 
 const USE = "oidc";
 const PURPOSE = "signing-key";
@@ -35,9 +35,9 @@ async function makeKey(alg: (typeof FIRST_KEYS)[number]): Promise<void> {
 }
 
 export async function cookieKeys(): Promise<string[]> {
-  return [await sealedValue("oidc-cookie-key", newSecret)];
+  return [await provideSealedValue("oidc-cookie-key", newSecret)];
 }
 
 export async function dpopNonceSecret(): Promise<Buffer> {
-  return Buffer.from(await sealedValue("oidc-dpop-nonce-secret", newSecret), "base64url");
+  return Buffer.from(await provideSealedValue("oidc-dpop-nonce-secret", newSecret), "base64url");
 }
