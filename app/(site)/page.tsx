@@ -8,7 +8,7 @@ import { ButtonLink } from "#components/ui/button.tsx";
 import { personas } from "#lib/customers/personas.ts";
 
 const FACTS = [
-  "Security on from the first call: signed requests, no shared secrets",
+  "Security on from the first call: apps sign with their own keys, no shared secrets",
   "UK Open Banking 4.0, account information",
 ];
 

@@ -21,7 +21,7 @@ export function CustomerTable({ customers }: CustomerTableProps) {
           cells: {
             username: (
               <>
-                <code>{username}</code>
+                <code className="whitespace-nowrap">{username}</code>
                 <span className="block text-12 text-muted">{name}</span>
               </>
             ),

@@ -24,7 +24,7 @@ export function TestCustomers({ customers }: TestCustomersProps) {
           ]}
           rows={customers.map(({ username, goodFor }) => ({
             key: username,
-            cells: { username: <b className="mono font-semibold">{username}</b>, what: goodFor },
+            cells: { username: <b className="mono font-semibold whitespace-nowrap">{username}</b>, what: goodFor },
           }))}
         />
       </Card>
