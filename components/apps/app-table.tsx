@@ -6,7 +6,7 @@ import type { App } from "#lib/apps/model.ts";
 
 import { appState, purposeOf } from "./words.ts";
 
-export type AppTraffic = { calls: number; refused: number };
+type AppTraffic = { calls: number; refused: number };
 
 const COLUMNS = [
   { key: "name", label: "Name" },

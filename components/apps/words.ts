@@ -3,7 +3,7 @@ import type { App, Scope } from "#lib/apps/model.ts";
 import type { OrganisationStatus } from "#lib/organisations/model.ts";
 
 /** What a scope lets an app do, as a short name. */
-export const SCOPE_WORDS = {
+const SCOPE_WORDS = {
   openid: "Sign-in",
   accounts: "Accounts",
   payments: "Payments",

@@ -1,8 +1,8 @@
 import { DomainError } from "#lib/errors.ts";
 
 import { checkRedirectUri } from "./check-redirect-uri.ts";
-import { type OrganisationRole, REDIRECT_URIS_PER_APP, type Scope, scopesOfRoles } from "./model.ts";
-import { isProfileName, type ProfileName } from "./profiles.ts";
+import { type OrganisationRole, REDIRECT_URIS_PER_APP, scopesOfRoles } from "./model.ts";
+import { isProfileName } from "./profiles.ts";
 
 type Finding = { field: string; message: string };
 type Input = { name?: string; profile?: string; redirectUris?: string[]; scopes?: string[] };
@@ -48,5 +48,3 @@ export function checkAppInput(input: Input, roles: readonly OrganisationRole[]):
   const [first, ...also] = findings;
   if (first) throw new DomainError("field-invalid", first.message, { field: first.field, also });
 }
-
-export type CheckedApp = { name: string; profile: ProfileName; redirectUris: string[]; scopes: Scope[] };

@@ -16,7 +16,7 @@ export type PublicJwk = {
 };
 
 export type OrganisationRole = "AISP" | "PISP" | "CBPII";
-export type OrganisationStatus = "applied" | "verified" | "suspended";
+type OrganisationStatus = "applied" | "verified" | "suspended";
 export type Scope = "openid" | "accounts" | "payments" | "fundsconfirmations";
 
 /** A registered app. It is the OAuth client: the identity provider reads this very row. */

@@ -16,7 +16,7 @@ export type DeveloperActor = {
 /** Who is acting. Every verb that reads or changes an organisation's things takes one. */
 export type Actor = DeveloperActor | { kind: "api-key"; apiKeyId: string; organisationId: string } | { kind: "system" };
 
-export const ROLE_RIGHTS = {
+const ROLE_RIGHTS = {
   owner: ["view", "develop", "administer"],
   admin: ["view", "develop", "administer"],
   developer: ["view", "develop"],
