@@ -8,7 +8,7 @@ import type { Reading, Spending, Visit } from "./model.ts";
 import { queryOfLink } from "./query-of-link.ts";
 import { readWithAccess } from "./read-with-access.ts";
 import type { DemoSession } from "./session.ts";
-import { monthsUntil, summariseSpending } from "./summarise-spending.ts";
+import { monthOf, monthsUntil, summariseSpending } from "./summarise-spending.ts";
 
 const SPENDING_MONTHS = 6;
 /** So that an account with very many transactions does not keep the customer waiting. */
@@ -25,11 +25,13 @@ export async function readSpending(session: DemoSession | null, visit: Visit): P
     );
     const transactions = read.flatMap((one) => one.transactions);
     const cut = read.filter((one) => one.isCut).flatMap((one) => one.transactions.at(-1)?.BookingDateTime ?? []);
+    const readBackTo = cut.length > 0 ? new Date(Math.max(...cut.map((text) => Date.parse(text)))) : null;
+    const told = readBackTo ? months.filter((month) => month >= monthOf(readBackTo)) : months;
     return {
-      months: summariseSpending(transactions, months),
+      months: summariseSpending(transactions, told),
       accounts: Data.Account.length,
       transactions: transactions.length,
-      readBackTo: cut.length > 0 ? new Date(Math.max(...cut.map((text) => Date.parse(text)))) : null,
+      readBackTo,
     };
   });
 }

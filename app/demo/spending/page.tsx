@@ -33,7 +33,7 @@ export default async function SpendingPage() {
       </div>
       {readBackTo ? (
         <Banner tone="info">
-          There are very many transactions: they were read back to {dayInWords(readBackTo)} only, and earlier months are
+          There are very many transactions: they were read back to {dayInWords(readBackTo)} only, so the first month is
           not complete.
         </Banner>
       ) : null}
