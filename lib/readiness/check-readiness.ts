@@ -1,37 +1,30 @@
-import { hasActiveSigningKey, selectFinishedMigrations } from "./data.ts";
+import { readDatabaseState, type DatabaseState } from "./data.ts";
 import { isDraining } from "./drain-state.ts";
 import { expectedMigrations } from "./expected-migrations.ts";
 
 export type Readiness = { isReady: boolean; checks: Record<"database" | "migrations" | "keys" | "draining", string> };
 
-const PATIENCE_MS = 900;
+const PATIENCE_MS = 2_000;
 
-/** Whether this instance should get requests, with what each check found. Never throws and answers within a second. */
+/** Whether this instance should get requests, with what each check found. Never throws and never waits long. */
 export async function checkReadiness(): Promise<Readiness> {
-  const [migrations, keys] = await Promise.allSettled([within(missingMigrations()), within(hasActiveSigningKey())]);
-  const isReachable = migrations.status === "fulfilled";
+  const [state, expected] = await Promise.all([tryToRead(), expectedMigrations()]);
+  const missing = expected.filter((name) => !state?.migrations.includes(name));
   const checks = {
-    database: isReachable ? "ok" : "not reachable or never migrated",
-    migrations: !isReachable
-      ? "unknown"
-      : migrations.value.length === 0
-        ? "ok"
-        : `missing: ${migrations.value.join(", ")}`,
-    keys: keys.status === "rejected" ? "unknown" : keys.value ? "ok" : "there is no active signing key",
+    database: state ? "ok" : "not reachable or never migrated",
+    migrations: !state ? "unknown" : missing.length === 0 ? "ok" : `missing: ${missing.join(", ")}`,
+    keys: !state ? "unknown" : state.hasSigningKey ? "ok" : "there is no active signing key",
     draining: isDraining() ? "this instance is stopping" : "ok",
   };
   return { isReady: Object.values(checks).every((found) => found === "ok"), checks };
 }
 
-async function missingMigrations(): Promise<string[]> {
-  const finished = new Set(await selectFinishedMigrations());
-  return (await expectedMigrations()).filter((name) => !finished.has(name));
-}
-
-function within<T>(work: Promise<T>): Promise<T> {
+async function tryToRead(): Promise<DatabaseState | null> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error("no answer in time")), PATIENCE_MS);
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), PATIENCE_MS);
   });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+  const state = await Promise.race([readDatabaseState().catch(() => null), late]);
+  clearTimeout(timer);
+  return state;
 }

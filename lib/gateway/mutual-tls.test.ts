@@ -1,0 +1,74 @@
+import { generateKeyPairSync, X509Certificate } from "node:crypto";
+import { request } from "node:https";
+import { describe, expect, it } from "vitest";
+import { checkClientCertificate } from "#lib/directory/check-client-certificate.ts";
+import { issueTransportCertificate } from "#lib/directory/issue-transport-certificate.ts";
+import { provideAuthority } from "#lib/directory/provide-authority.ts";
+import { provideServerCertificate } from "#lib/directory/provide-server-certificate.ts";
+import type { Connection } from "#lib/http/connection.ts";
+import { useDatabase } from "#lib/testing/database.ts";
+import { useGateway } from "#lib/testing/start-gateway.ts";
+import { readConnection } from "./read-connection.ts";
+
+useDatabase("migrated");
+const seen: Connection[] = [];
+const { ports } = useGateway(async (incoming, response) => {
+  seen.push(readConnection(incoming));
+  response.end("ok");
+});
+
+async function newClient(): Promise<{ cert: string; key: string }> {
+  const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  const cert = await issueTransportCertificate({
+    subject: "CN=some-app, O=Some Company",
+    publicKey: publicKey.export({ type: "spki", format: "pem" }).toString(),
+  });
+  return { cert, key: privateKey.export({ type: "pkcs8", format: "pem" }).toString() };
+}
+
+async function call(client: { cert?: string; key?: string }, host = "mtls.example"): Promise<number | undefined> {
+  const { certificatePem: ca } = await provideAuthority();
+  return new Promise((resolve, reject) => {
+    const options = {
+      host: "127.0.0.1",
+      port: ports().tlsPort,
+      servername: "localhost",
+      ca,
+      agent: false,
+      headers: { host },
+      ...client,
+    };
+    request(options, (response) => response.resume().on("end", () => resolve(response.statusCode)))
+      .on("error", reject)
+      .end();
+  });
+}
+
+describe("the mutual-TLS listener", () => {
+  it("shows a certificate of the sandbox's own authority and takes calls without one", async () => {
+    expect(await call({})).toBe(200);
+    expect(seen.pop()).toEqual({ remoteAddress: "127.0.0.1", certificate: null });
+  });
+
+  it("reads a certificate the authority issued", async () => {
+    const client = await newClient();
+    expect(await call(client)).toBe(200);
+    const der = new X509Certificate(client.cert).raw;
+    expect(seen.pop()?.certificate).toMatchObject({
+      problem: null,
+      thumbprint: checkClientCertificate(der).thumbprint,
+      pem: client.cert.trim() + "\n",
+    });
+  });
+
+  it("takes a call with a certificate it did not issue, and says so", async () => {
+    // A server certificate is a real one with the wrong usage; a key pair of somebody else cannot be presented at all.
+    const { cert, key } = await provideServerCertificate();
+    expect(await call({ cert, key })).toBe(200);
+    expect(seen.pop()?.certificate?.problem).toBe("wrong-usage");
+  });
+
+  it("does not answer for the hosts of the other listener", async () => {
+    expect(await call({}, "bank.example")).toBe(421);
+  });
+});
