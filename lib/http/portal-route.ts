@@ -119,10 +119,12 @@ function findingsOf(error: DomainError): Finding[] {
 const PRIVATE_MEMBER = /"(d|p|q|dp|dq|qi|k)"\s*:|PRIVATE KEY/;
 
 function keptValues(fields: Record<string, unknown>, keep: readonly string[] = []): Record<string, string[]> {
-  return Object.fromEntries(keep.map((name) => {
-    const values = [fields[name] ?? []].flat().map(String);
-    return [name, values.filter((value) => !PRIVATE_MEMBER.test(value))];
-  }));
+  return Object.fromEntries(
+    keep.map((name) => {
+      const values = [fields[name] ?? []].flat().map(String);
+      return [name, values.filter((value) => !PRIVATE_MEMBER.test(value))];
+    }),
+  );
 }
 
 function seeOther(location: string, cookies: readonly string[]): Response {
