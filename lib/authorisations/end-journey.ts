@@ -7,7 +7,10 @@ import type { JourneyOutcome } from "./model.ts";
 import { noteStep } from "./note-step.ts";
 import type { OpenJourney } from "./note-step.ts";
 
-type WayOut = { step: JourneyStep; /** Why the consent becomes RJCT; null leaves it as it is. */ rejection: string | null };
+type WayOut = {
+  step: JourneyStep;
+  /** Why the consent becomes RJCT; null leaves it as it is. */ rejection: string | null;
+};
 
 export const WAYS_OUT = {
   refused: { step: "cancelled", rejection: "The customer did not approve it" },
@@ -22,7 +25,9 @@ export async function endJourney(open: OpenJourney, outcome: keyof typeof WAYS_O
   const { step, rejection } = WAYS_OUT[outcome];
   const isFirst = await withTransaction(async (tx) => {
     if (!(await finishJourney(tx, open.journey.id, outcome, now()))) return false;
-    if (rejection && open.consent.status === "AWAU") await rejectConsent({ consentId: open.consent.id, reason: rejection }, tx);
+    if (rejection && open.consent.status === "AWAU") {
+      await rejectConsent({ consentId: open.consent.id, reason: rejection, customerId: open.journey.customerId }, tx);
+    }
     return true;
   });
   if (isFirst) noteStep(step, open, reason ? { reason } : {});

@@ -4,6 +4,7 @@ import { authoriseConsent } from "#lib/consents/authorise-consent.ts";
 import { createAccountAccessConsent } from "#lib/consents/create-account-access-consent.ts";
 import { deleteConsent } from "#lib/consents/delete-consent.ts";
 import { getConsent } from "#lib/consents/get-consent.ts";
+import { rejectConsent } from "#lib/consents/reject-consent.ts";
 import { currentTotp } from "#lib/customers/current-totp.ts";
 import { findCustomerByUsername } from "#lib/customers/find-customer.ts";
 import { listPhoneMessages } from "#lib/customers/list-phone-messages.ts";
@@ -145,6 +146,15 @@ describe("connections", () => {
     await deleteConsent(await demoApp(), id);
     expect(await getConnection(actor, id)).toMatchObject({ status: "CANC", endedBy: "app" });
     expect((await listConnections(actor, { tab: "current" })).connections).toEqual([]);
+  });
+
+  test("that the customer declined after logging in are history too", async () => {
+    const actor = await signedIn("tom.ellis");
+    const data = { Data: { Permissions: [...PERMISSIONS] }, Risk: {} };
+    const { id } = await createAccountAccessConsent(await demoApp(), data, { version: "v4.0", interactionId: null });
+    await rejectConsent({ consentId: id, reason: "The customer did not approve it", customerId: actor.customerId });
+    const { connections } = await listConnections(actor, { tab: "history" });
+    expect(connections[0]).toMatchObject({ id, status: "RJCT", firstConnectedAt: null, accountCount: 0 });
   });
 
   test("whose end has passed are history before any sweep", async () => {

@@ -1,10 +1,10 @@
 import type { Transaction } from "#lib/db.ts";
 import { moveConsent, selectConsent, within } from "./data.ts";
 
-type Rejection = { consentId: string; reason: string };
+type Rejection = { consentId: string; reason: string; /** Who was asked, once known: it appears in their history. */ customerId?: string | null };
 
 /** The customer refused, or could not be asked: AWAU becomes RJCT. Returns whether it did; any other state stays. */
-export async function rejectConsent({ consentId, reason }: Rejection, tx?: Transaction): Promise<boolean> {
+export async function rejectConsent({ consentId, reason, customerId }: Rejection, tx?: Transaction): Promise<boolean> {
   return within(tx, async (open) => {
     const consent = await selectConsent(consentId, open);
     if (consent?.status !== "AWAU") return false;
@@ -14,6 +14,7 @@ export async function rejectConsent({ consentId, reason }: Rejection, tx?: Trans
       to: "RJCT",
       actor: "customer",
       reason,
+      change: customerId ? { customerId } : {},
       statusReason: { StatusReasonCode: "U037", StatusReasonDescription: reason, Path: "Data.Status" },
     });
   });

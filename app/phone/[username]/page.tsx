@@ -9,6 +9,7 @@ import { findCustomerByUsername } from "#lib/customers/find-customer.ts";
 import { listPhoneMessages } from "#lib/customers/list-phone-messages.ts";
 
 const REFRESH_SECONDS = 5;
+const SHOWN = 4;
 
 type Props = {
   params: Promise<{ username: string }>;
@@ -36,7 +37,7 @@ export default async function CustomerPhonePage({ params, searchParams }: Props)
       <PhoneFrame label={`${customer.name}'s phone`} clock={displayTime(now())}>
         <h2 className="sr-only">On the screen</h2>
         <Authenticator totp={totp} />
-        <Messages messages={messages} at={now()} />
+        <Messages messages={messages.slice(0, SHOWN)} at={now()} />
       </PhoneFrame>
     </>
   );
