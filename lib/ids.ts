@@ -1,13 +1,11 @@
-import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { now } from "./clock.ts";
 
 /** A UUIDv7: sorts by time of making, needs no sequence. */
 export function newId(at: Date = now()): string {
-  const bytes = randomBytes(16);
-  bytes.writeUIntBE(at.getTime(), 0, 6);
-  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x70, 6);
-  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
-  return formatUuid(bytes);
+  const time = at.getTime().toString(16).padStart(12, "0");
+  // Node keeps random bytes for UUIDs in stock: a third of the cost of asking for sixteen.
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`;
 }
 
 /** The same UUID for the same name, for seeds: a hash shaped as a version 8 UUID. */

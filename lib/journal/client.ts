@@ -1,5 +1,5 @@
 /** How often an open log asks for what is new: with the writer's quarter of a second, a call shows within one. */
-const POLL_MS = 600;
+const POLL_MS = 450;
 
 export type NewCalls = { calls: number };
 

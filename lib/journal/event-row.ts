@@ -71,7 +71,7 @@ function toDetail(detail: CallDetail, entry: JournalEntry): CallDetail {
     steps: detail.steps?.slice(0, MAX_STEPS).map((step) => ({
       name: step.name,
       micros: Math.round(step.micros),
-      ...(step.note ? { note: maskText(step.note.slice(0, MAX_NOTE)) } : {}),
+      note: step.note ? maskText(step.note.slice(0, MAX_NOTE)) : undefined,
     })),
     request: detail.request && {
       headers: maskHeaders(detail.request.headers),

@@ -8,7 +8,10 @@ type Upkeep = { day: string; done: Promise<void> };
 const KEY = Symbol.for("sandbank.journal.upkeep");
 const store = globalThis as unknown as { [KEY]?: Upkeep };
 
-/** Once a day for each process: makes the months ahead and drops what is past its time. Never throws. */
+/**
+ * Once a day for each process: makes the months ahead, and in the background drops what is past its time. Never throws.
+ * The writer waits for it, so that rows need not be moved out of the default partition while somebody reads.
+ */
 export function keepJournal(): Promise<void> {
   const day = now().toISOString().slice(0, 10);
   if (store[KEY]?.day !== day) store[KEY] = { day, done: keep() };
@@ -18,8 +21,20 @@ export function keepJournal(): Promise<void> {
 async function keep(): Promise<void> {
   try {
     await ensurePartitions();
-    await applyRetention();
+    void applyRetention().catch((error: unknown) => complain("old events could not be dropped", error));
   } catch (error) {
-    log("warn", "the journal's months could not be kept", { error: describeError(error) });
+    // Unreachable: try again with the next batch. Refused: the default partition takes the rows.
+    if (isRefusal(error)) complain("the journal's months could not be made", error);
+    else delete store[KEY];
   }
+}
+
+function complain(message: string, error: unknown): void {
+  log("warn", message, { error: describeError(error) });
+}
+
+// An SQLSTATE that is neither a lost connection (08) nor a server going down or coming up (57).
+function isRefusal(error: unknown): boolean {
+  const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
+  return /^(?!08|57)[0-9A-Z]{5}$/.test(code);
 }

@@ -44,8 +44,8 @@ export function writeAll(state: JournalState): Promise<boolean> {
 }
 
 async function writeBatches(state: JournalState): Promise<boolean> {
-  // The first turn is given away, so that several events of one request make one batch.
-  await Promise.resolve();
+  // Also gives a turn away, so that several events of one request make one batch.
+  await keepJournal();
   while (state.ring.size > 0) {
     const rows = takeRows(state.ring, BATCH_ROWS);
     state.inFlight = rows.length;
@@ -60,7 +60,6 @@ async function writeBatches(state: JournalState): Promise<boolean> {
       state.inFlight = 0;
     }
   }
-  void keepJournal();
   return true;
 }
 
