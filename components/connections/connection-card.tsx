@@ -10,7 +10,10 @@ export function ConnectionCard({ connection, at }: { connection: ConnectionSumma
   const ending = endingOf(connection);
   const after = afterwards(connection);
   const facts = [
-    { term: "First connected", value: connection.firstConnectedAt ? displayDate(connection.firstConnectedAt) : "Not yet" },
+    {
+      term: "First connected",
+      value: connection.firstConnectedAt ? displayDate(connection.firstConnectedAt) : "Not yet",
+    },
     { term: "Last accessed", value: lastAccessed(connection, at) },
     ending ?? {
       term: connection.expiresAt ? "Sharing lasts until" : "Sharing lasts",

@@ -1,5 +1,10 @@
 import { displayDate, displayDateTime } from "#components/consent/dates.ts";
-import { ClusterList, sharesTransactions, sharingLasts, transactionWindow } from "#components/consent/sharing-facts.tsx";
+import {
+  ClusterList,
+  sharesTransactions,
+  sharingLasts,
+  transactionWindow,
+} from "#components/consent/sharing-facts.tsx";
 import { countOf } from "#components/consent/wording.ts";
 import { SummaryList } from "#components/ui/summary-list.tsx";
 import { canStop, isOneOff } from "#lib/connections/model.ts";
@@ -71,7 +76,10 @@ function Facts({ connection, withTransactions, at }: { connection: Connection; w
   const facts = [
     ...(withTransactions ? [{ term: "Transactions", value: transactionWindow(connection) }] : []),
     ending ?? { term: "Sharing lasts", value: sharingLasts({ ...connection, oneOff: isOneOff(connection) }) },
-    { term: "First connected", value: connection.firstConnectedAt ? displayDateTime(connection.firstConnectedAt, at) : "Not yet" },
+    {
+      term: "First connected",
+      value: connection.firstConnectedAt ? displayDateTime(connection.firstConnectedAt, at) : "Not yet",
+    },
     { term: "Last accessed", value: accessed(connection, at) },
     {
       term: "Reference",
@@ -103,7 +111,10 @@ function Timeline({ connection, at }: { connection: Connection; at: Date }) {
       <h2>What happened</h2>
       <ol className="terms">
         {connection.timeline.map((entry, index) => (
-          <li key={index} className="flex flex-wrap justify-between gap-x-4 border-t border-border py-3 text-16 first:border-t-0">
+          <li
+            key={index}
+            className="flex flex-wrap justify-between gap-x-4 border-t border-border py-3 text-16 first:border-t-0"
+          >
             <span>{timelineSentence(entry, connection.appName)}</span>
             <time dateTime={entry.at.toISOString()} className="text-muted">
               {displayDateTime(entry.at, at)}
@@ -111,7 +122,9 @@ function Timeline({ connection, at }: { connection: Connection; at: Date }) {
           </li>
         ))}
       </ol>
-      {connection.timeline.length === 0 ? <p className="hint">Since {displayDate(connection.statusUpdatedAt)}</p> : null}
+      {connection.timeline.length === 0 ? (
+        <p className="hint">Since {displayDate(connection.statusUpdatedAt)}</p>
+      ) : null}
     </section>
   );
 }

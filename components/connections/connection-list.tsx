@@ -121,7 +121,9 @@ export function ConnectionsUnavailable() {
     <>
       <h1>Connections</h1>
       <p className="lead">Sorry, we cannot show your connections at the moment. Nothing about them has changed.</p>
-      <p className="mt-2">You cannot stop a connection here until this page works again. You can always stop it in the app itself.</p>
+      <p className="mt-2">
+        You cannot stop a connection here until this page works again. You can always stop it in the app itself.
+      </p>
       <p className="mt-6">
         <a className="btn primary" href="/my/connections">
           Try again

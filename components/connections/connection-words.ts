@@ -7,7 +7,8 @@ type Ending = { term: string; value: string };
 /** How and when it ended, or null while it lasts. */
 export function endingOf({ status, endedBy, statusUpdatedAt, expiresAt, appName }: ConnectionSummary): Ending | null {
   const on = `on ${displayDate(statusUpdatedAt)}`;
-  if (status === "EXPD") return { term: "Expired", value: expiresAt ? displayDate(expiresAt) : displayDate(statusUpdatedAt) };
+  if (status === "EXPD")
+    return { term: "Expired", value: expiresAt ? displayDate(expiresAt) : displayDate(statusUpdatedAt) };
   if (status === "RJCT") return { term: "Declined", value: displayDate(statusUpdatedAt) };
   if (status !== "CANC") return null;
   const by = endedBy === "customer" ? "by you" : endedBy === "app" ? `with ${appName}` : `by ${BANK_NAME}`;
@@ -16,7 +17,8 @@ export function endingOf({ status, endedBy, statusUpdatedAt, expiresAt, appName 
 
 /** What can still happen to a connection that is over. */
 export function afterwards({ status, endedBy, appName }: ConnectionSummary): string | null {
-  if (status === "CANC") return endedBy === "app" ? `You ended this with ${appName}.` : `${appName} can ask you to reconnect.`;
+  if (status === "CANC")
+    return endedBy === "app" ? `You ended this with ${appName}.` : `${appName} can ask you to reconnect.`;
   return status === "EXPD" || status === "RJCT" ? `To share again, start from ${appName}.` : null;
 }
 

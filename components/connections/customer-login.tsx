@@ -19,7 +19,13 @@ export function PasswordLogin({ username, next, message, note }: LoginProps & { 
       <p className="lead mb-6">See the apps you have connected to your accounts, and stop any of them.</p>
       <form method="post" action="/my/submit/login" noValidate className="grid gap-5">
         <input type="hidden" name="next" value={next} />
-        <TextField name="username" label="Username" autoComplete="username" defaultValue={username} error={errorOf(message, "username")} />
+        <TextField
+          name="username"
+          label="Username"
+          autoComplete="username"
+          defaultValue={username}
+          error={errorOf(message, "username")}
+        />
         <TextField
           name="password"
           type="password"
@@ -44,7 +50,9 @@ export function CodeLogin({ next, message, note }: LoginProps) {
       <ProblemSummary message={message} />
       <DoneNote>{note}</DoneNote>
       <h1>Enter your 6-digit code</h1>
-      <p className="lead mb-6">We have sent a code to your phone. You can also use the code in your authenticator app.</p>
+      <p className="lead mb-6">
+        We have sent a code to your phone. You can also use the code in your authenticator app.
+      </p>
       <form method="post" action="/my/submit/verify" noValidate className="grid gap-5">
         <input type="hidden" name="next" value={next} />
         <TextField

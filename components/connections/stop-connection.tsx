@@ -20,7 +20,14 @@ export function StopConnection({ connection, message }: { connection: Connection
       </div>
       <form method="post" action="/my/submit/stop" noValidate className="mt-6">
         <input type="hidden" name="connection" value={id} />
-        <TextField name="reason" label="Why are you stopping? (optional)" maxLength={200} autoComplete="off" spellCheck autoCapitalize="sentences" />
+        <TextField
+          name="reason"
+          label="Why are you stopping? (optional)"
+          maxLength={200}
+          autoComplete="off"
+          spellCheck
+          autoCapitalize="sentences"
+        />
         <Pair
           confirm={{ label: "Stop sharing", note: "from now on", value: "stop" }}
           cancel={{ label: "Keep connection", note: "and change nothing", value: "keep" }}
@@ -38,12 +45,13 @@ export function ConnectionStopped({ connection, at }: { connection: Connection; 
       <div role="status">
         <h1>You have stopped sharing with {appName}</h1>
         <p className="lead">
-          {displayDateTime(connection.statusUpdatedAt, at)}. {appName} cannot get new information from your accounts any more.
+          {displayDateTime(connection.statusUpdatedAt, at)}. {appName} cannot get new information from your accounts any
+          more.
         </p>
       </div>
       <p className="mt-4">
-        They may keep what you already shared. {appName} can ask you to reconnect; nothing is shared unless you log in and
-        agree.
+        They may keep what you already shared. {appName} can ask you to reconnect; nothing is shared unless you log in
+        and agree.
       </p>
       <p className="mt-6">
         <a className="btn primary" href="/my/connections">

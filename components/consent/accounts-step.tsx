@@ -8,7 +8,12 @@ import { ClusterList, SharingFacts, sharesTransactions } from "./sharing-facts.t
 import { stepPath, TaskForm } from "./task-form.tsx";
 import { TimeLimit } from "./time-limit.tsx";
 
-type AccountsStepProps = { view: JourneyView; ticked: readonly string[]; message: CustomerMessage | null; note: string | null };
+type AccountsStepProps = {
+  view: JourneyView;
+  ticked: readonly string[];
+  message: CustomerMessage | null;
+  note: string | null;
+};
 
 /** Which accounts, a summary of what the app asked for, and two answers of equal weight. */
 export function AccountsStep({ view, ticked, message, note }: AccountsStepProps) {

@@ -9,7 +9,8 @@ import { TimeLimit } from "./time-limit.tsx";
 
 type CodeStepProps = { view: JourneyView; note: string | null; message: CustomerMessage | null };
 
-export const CODE_HINT = "A code from your phone works once, for 5 minutes. After 5 wrong attempts we lock your login for 15 minutes.";
+export const CODE_HINT =
+  "A code from your phone works once, for 5 minutes. After 5 wrong attempts we lock your login for 15 minutes.";
 
 /** The one-time code, from the phone or from the authenticator app. */
 export function CodeStep({ view, note, message }: CodeStepProps) {
@@ -36,11 +37,19 @@ export function CodeStep({ view, note, message }: CodeStepProps) {
           <SimulatedPhoneLink username={view.customer?.username} />
         </div>
         <Pair
-          confirm={{ label: "Continue", note: view.isRenewal ? `and return to ${app}` : "and choose accounts", value: "continue" }}
+          confirm={{
+            label: "Continue",
+            note: view.isRenewal ? `and return to ${app}` : "and choose accounts",
+            value: "continue",
+          }}
           cancel={{ label: "Cancel", note: `and return to ${app}`, value: "cancel" }}
         />
       </TaskForm>
-      <form method="post" action={stepPath(view.uid, "resend")} className="hint mt-6 flex flex-wrap items-center gap-x-4 gap-y-2">
+      <form
+        method="post"
+        action={stepPath(view.uid, "resend")}
+        className="hint mt-6 flex flex-wrap items-center gap-x-4 gap-y-2"
+      >
         <span>No code on your phone?</span>
         <button type="submit" className="btn">
           Send another code

@@ -12,7 +12,9 @@ export function DoneStep({ view, returnTo }: { view: JourneyView; returnTo: stri
   const { title, sentences, returnsAfterSeconds } = wordingFor(view.outcome, { app, bank: BANK_NAME });
   return (
     <>
-      {returnsAfterSeconds === null ? null : <meta httpEquiv="refresh" content={`${returnsAfterSeconds};url=${returnTo}`} />}
+      {returnsAfterSeconds === null ? null : (
+        <meta httpEquiv="refresh" content={`${returnsAfterSeconds};url=${returnTo}`} />
+      )}
       <div role="status">
         <h1>{title}</h1>
         {sentences.map((sentence) => (

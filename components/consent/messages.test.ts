@@ -51,7 +51,9 @@ describe("the last page at the bank", () => {
   });
 
   test("names the app and the bank, and claims nothing that did not happen", () => {
-    expect(wordingFor("approved", names).sentences).toEqual(["Taking you back to Finch. You have been logged out of Sandbank."]);
+    expect(wordingFor("approved", names).sentences).toEqual([
+      "Taking you back to Finch. You have been logged out of Sandbank.",
+    ]);
     for (const outcome of ["refused", "timed-out", "locked", "no-accounts", "failed", "never heard of", null]) {
       expect(wordingFor(outcome, names).sentences.join(" ")).toContain("Nothing was shared");
     }

@@ -4,9 +4,15 @@ export type CustomerMessage = { text: string; field?: "username" | "password" | 
 export const MESSAGES = {
   "username-missing": { text: "Enter your username", field: "username" },
   "password-missing": { text: "Enter your password", field: "password" },
-  "wrong-credentials": { text: "The username or the password is not right. Check both and try again", field: "username" },
+  "wrong-credentials": {
+    text: "The username or the password is not right. Check both and try again",
+    field: "username",
+  },
   "code-missing": { text: "Enter the 6-digit code", field: "code" },
-  "wrong-code": { text: "The code is not right, or it has been used or has run out. Check it, or ask for another", field: "code" },
+  "wrong-code": {
+    text: "The code is not right, or it has been used or has run out. Check it, or ask for another",
+    field: "code",
+  },
   "too-many-codes": {
     text: "We cannot send more codes for this visit. Use the last one, or the code in your authenticator app",
     field: "code",

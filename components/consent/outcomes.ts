@@ -23,7 +23,9 @@ export const OUTCOMES: Record<Outcome, OutcomeWording> = {
   },
   "timed-out": {
     title: "You have been logged out",
-    sentences: ["Nothing happened on the page for a while, so we closed it to keep your accounts safe. Nothing was shared."],
+    sentences: [
+      "Nothing happened on the page for a while, so we closed it to keep your accounts safe. Nothing was shared.",
+    ],
     returnsAfterSeconds: null,
   },
   locked: {
@@ -41,7 +43,9 @@ export const OUTCOMES: Record<Outcome, OutcomeWording> = {
   },
   failed: {
     title: "Sorry, there is a problem with the service",
-    sentences: ["We could not finish connecting your accounts. Nothing was shared. Go back to {App} and try again later."],
+    sentences: [
+      "We could not finish connecting your accounts. Nothing was shared. Go back to {App} and try again later.",
+    ],
     returnsAfterSeconds: null,
   },
 };

@@ -2,7 +2,10 @@
 export function Reference({ children }: { children: string }) {
   return (
     <p className="hint mt-6">
-      Reference: <span className="mono select-all" dir="ltr">{children}</span>
+      Reference:{" "}
+      <span className="mono select-all" dir="ltr">
+        {children}
+      </span>
     </p>
   );
 }

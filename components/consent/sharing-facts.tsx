@@ -3,7 +3,12 @@ import { SummaryList } from "#components/ui/summary-list.tsx";
 import { displayDate } from "./dates.ts";
 import { sentenceCase } from "./wording.ts";
 
-export type SharingTerms = { expiresAt: Date | null; transactionFrom: Date | null; transactionTo: Date | null; oneOff?: boolean };
+export type SharingTerms = {
+  expiresAt: Date | null;
+  transactionFrom: Date | null;
+  transactionTo: Date | null;
+  oneOff?: boolean;
+};
 
 /** "From 12 March 2026 to 12 March 2028", "All available". */
 export function transactionWindow({ transactionFrom: from, transactionTo: to }: SharingTerms): string {
@@ -21,7 +26,15 @@ export function sharingLasts({ expiresAt, oneOff }: SharingTerms): string {
 type Cluster = { heading: string; sentences: readonly string[] };
 
 /** From when to when, for how long, and how to stop. */
-export function SharingFacts({ terms, appName, withTransactions }: { terms: SharingTerms; appName: string; withTransactions: boolean }) {
+export function SharingFacts({
+  terms,
+  appName,
+  withTransactions,
+}: {
+  terms: SharingTerms;
+  appName: string;
+  withTransactions: boolean;
+}) {
   return (
     <section className="section">
       <h2>How long it lasts</h2>
@@ -39,7 +52,15 @@ export function SharingFacts({ terms, appName, withTransactions }: { terms: Shar
 }
 
 /** The standard's headings, each with its sentences to open. */
-export function ClusterList({ title, clusters, openFirst = false }: { title: string; clusters: readonly Cluster[]; openFirst?: boolean }) {
+export function ClusterList({
+  title,
+  clusters,
+  openFirst = false,
+}: {
+  title: string;
+  clusters: readonly Cluster[];
+  openFirst?: boolean;
+}) {
   return (
     <section className="section">
       <h2>{title}</h2>

@@ -27,7 +27,9 @@ export function Messages({ messages, at }: { messages: readonly PhoneMessage[]; 
   return (
     <section className="mt-3">
       <h3 className="text-16">Messages from {BANK_NAME}</h3>
-      {messages.length === 0 ? <p className="hint mt-1">No messages yet. A code appears here after you enter your password.</p> : null}
+      {messages.length === 0 ? (
+        <p className="hint mt-1">No messages yet. A code appears here after you enter your password.</p>
+      ) : null}
       <ol className="mt-2 grid gap-2">
         {messages.map((message) => (
           <li key={message.id} className="rounded-(--sb-r-3) border border-border bg-raised p-4">
@@ -40,7 +42,9 @@ export function Messages({ messages, at }: { messages: readonly PhoneMessage[]; 
                 <p className="hint">Until {displayTime(message.expiresAt)}</p>
               </>
             ) : (
-              <p className="hint mt-1">{message.expiresAt <= at ? "This code has run out" : "This code has been used or replaced"}</p>
+              <p className="hint mt-1">
+                {message.expiresAt <= at ? "This code has run out" : "This code has been used or replaced"}
+              </p>
             )}
             <p className="text-14 text-muted">{displayTime(message.createdAt)}</p>
           </li>

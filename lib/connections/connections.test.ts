@@ -42,7 +42,9 @@ async function signedIn(username: string): Promise<SignedInCustomer> {
 }
 
 async function demoApp(): Promise<{ id: string; organisationId: string }> {
-  const { rows } = await pool().query<{ id: string; organisationId: string }>('SELECT id, "organisationId" FROM "App" LIMIT 1');
+  const { rows } = await pool().query<{ id: string; organisationId: string }>(
+    'SELECT id, "organisationId" FROM "App" LIMIT 1',
+  );
   const [app] = rows;
   if (!app) throw new Error("the seed has no app");
   return app;
@@ -77,10 +79,14 @@ describe("a customer's own login", () => {
   });
 
   test("refuses a wrong password, a wrong code and a note it did not write", async () => {
-    await expect(beginCustomerLogin({ username: "tom.ellis", password: "no" })).rejects.toMatchObject({ code: "wrong-credentials" });
+    await expect(beginCustomerLogin({ username: "tom.ellis", password: "no" })).rejects.toMatchObject({
+      code: "wrong-credentials",
+    });
     const sealed = await beginCustomerLogin({ username: "tom.ellis", password: "tom-at-sandbank" });
     await expect(completeCustomerLogin(sealed, "not it")).rejects.toMatchObject({ code: "wrong-code" });
-    await expect(completeCustomerLogin(`${sealed.slice(0, -2)}AA`, "000000")).rejects.toMatchObject({ code: "journey-expired" });
+    await expect(completeCustomerLogin(`${sealed.slice(0, -2)}AA`, "000000")).rejects.toMatchObject({
+      code: "journey-expired",
+    });
   });
 
   test("refuses a code that comes too late after the password", async () => {
@@ -121,7 +127,13 @@ describe("connections", () => {
     await flushJournal();
     const { connections, counts } = await listConnections(actor, { tab: "current" });
     expect(counts).toEqual({ current: 1, history: 0 });
-    expect(connections[0]).toMatchObject({ id, status: "AUTH", accountCount: 1, lastAccessedAt: readAt, endedBy: null });
+    expect(connections[0]).toMatchObject({
+      id,
+      status: "AUTH",
+      accountCount: 1,
+      lastAccessedAt: readAt,
+      endedBy: null,
+    });
     expect(await getConnection(actor, id)).toMatchObject({ timesAccessed: 1, permissions: [...PERMISSIONS] });
     await expect(getConnection(await signedIn("tom.ellis"), id)).rejects.toMatchObject({ code: "resource-not-found" });
     await expect(stopConnection(await signedIn("tom.ellis"), id)).rejects.toMatchObject({ code: "resource-not-found" });
@@ -131,7 +143,10 @@ describe("connections", () => {
   test("stop at once, once, and tell who stopped them", async () => {
     const actor = await signedIn("northmoor.business");
     const id = await connect(actor);
-    const [first, second] = await Promise.all([stopConnection(actor, id, " I no longer use it "), stopConnection(actor, id)]);
+    const [first, second] = await Promise.all([
+      stopConnection(actor, id, " I no longer use it "),
+      stopConnection(actor, id),
+    ]);
     expect(first).toMatchObject({ status: "CANC", endedBy: "customer" });
     expect(second.status).toBe("CANC");
     expect(await stopConnection(actor, id)).toMatchObject({ status: "CANC" });

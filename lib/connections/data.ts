@@ -17,7 +17,10 @@ export function findLiveSession(secretHash: string, at: Date) {
 
 /** Moves the end of a live session later, never of one that was ended meanwhile. */
 export async function prolongSession(id: string, expiresAt: Date, at: Date): Promise<void> {
-  await prisma().customerSession.updateMany({ where: { id, revokedAt: null, expiresAt: { gt: at } }, data: { expiresAt } });
+  await prisma().customerSession.updateMany({
+    where: { id, revokedAt: null, expiresAt: { gt: at } },
+    data: { expiresAt },
+  });
 }
 
 export async function revokeSession(secretHash: string, at: Date): Promise<void> {

@@ -1,5 +1,11 @@
 /** A customer logged in to their own pages at the bank. Proof of it is the session cookie, which only lib/connections issues. */
-export type SignedInCustomer = { kind: "customer"; customerId: string; name: string; username: string; expiresAt: Date };
+export type SignedInCustomer = {
+  kind: "customer";
+  customerId: string;
+  name: string;
+  username: string;
+  expiresAt: Date;
+};
 
 export type ConnectionTab = "current" | "history";
 
@@ -33,9 +39,23 @@ export type ConnectionSummary = {
   endedBy: "customer" | "app" | "bank" | null;
 };
 
-export type ConnectedAccount = { id: string; nickname: string; product: string; sortCode: string; accountNumber: string };
+export type ConnectedAccount = {
+  id: string;
+  nickname: string;
+  product: string;
+  sortCode: string;
+  accountNumber: string;
+};
 
-export type TimelineKind = "asked" | "connected" | "reconnected" | "stopped" | "ended-by-app" | "ended-by-bank" | "declined" | "expired";
+export type TimelineKind =
+  | "asked"
+  | "connected"
+  | "reconnected"
+  | "stopped"
+  | "ended-by-app"
+  | "ended-by-bank"
+  | "declined"
+  | "expired";
 
 export type TimelineEntry = { at: Date; kind: TimelineKind };
 
@@ -66,7 +86,10 @@ function isKnownStatus(status: string): status is KnownStatus {
 }
 
 /** Up to 15 days is a connection for one use, longer an ongoing one: the boundary of the regulator's reports. */
-export function isOneOff({ firstConnectedAt, expiresAt }: Pick<ConnectionSummary, "firstConnectedAt" | "expiresAt">): boolean {
+export function isOneOff({
+  firstConnectedAt,
+  expiresAt,
+}: Pick<ConnectionSummary, "firstConnectedAt" | "expiresAt">): boolean {
   if (!firstConnectedAt || !expiresAt) return false;
   return expiresAt.getTime() - firstConnectedAt.getTime() <= ONE_OFF_DAYS * 86_400_000;
 }

@@ -14,7 +14,11 @@ export async function stopConnection(actor: SignedInCustomer, id: string, reason
   const connection = await getConnection(actor, id);
   if (!canStop(connection)) return connection;
   try {
-    await revokeConsent({ consentId: connection.id, by: "customer", reason: reason.trim().slice(0, MAX_REASON) || null });
+    await revokeConsent({
+      consentId: connection.id,
+      by: "customer",
+      reason: reason.trim().slice(0, MAX_REASON) || null,
+    });
   } catch (error) {
     const after = await getConnection(actor, id);
     if (!isDomainError(error) || canStop(after)) throw error;

@@ -2,7 +2,10 @@ import { expect, test } from "vitest";
 import { isSameOrigin } from "./same-origin.ts";
 
 const post = (headers: Record<string, string>) =>
-  new Request("http://bank.example/authorize/x/submit/login", { method: "POST", headers: { host: "bank.example", ...headers } });
+  new Request("http://bank.example/authorize/x/submit/login", {
+    method: "POST",
+    headers: { host: "bank.example", ...headers },
+  });
 
 test.each([
   ["our own page, said by the browser", { "sec-fetch-site": "same-origin" }, true],

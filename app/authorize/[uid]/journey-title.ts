@@ -7,7 +7,10 @@ import { loadJourney } from "./load-journey.ts";
 import type { JourneyPageProps } from "./load-journey.ts";
 
 /** "Error: …" in front when the page comes back with something to put right. */
-export async function journeyTitle(props: JourneyPageProps, titleFor: (view: JourneyView) => string): Promise<Metadata> {
+export async function journeyTitle(
+  props: JourneyPageProps,
+  titleFor: (view: JourneyView) => string,
+): Promise<Metadata> {
   const [{ uid }, query] = await Promise.all([props.params, props.searchParams]);
   const loaded = await loadJourney(uid);
   if (!loaded.view) return { title: problemTitle(loaded.problem) };

@@ -31,8 +31,8 @@ export default async function CustomerPhonePage({ params, searchParams }: Props)
       <p className="lead hint mb-6">
         Part of the sandbox: it shows what the bank sends to a test customer.{" "}
         {isPaused ? "It does not refresh." : `It refreshes every ${REFRESH_SECONDS} seconds.`}{" "}
-        <a href={isPaused ? path : `${path}?refresh=off`}>{isPaused ? "Refresh by itself again" : "Stop refreshing"}</a> or{" "}
-        <a href="/phone">choose another customer</a>.
+        <a href={isPaused ? path : `${path}?refresh=off`}>{isPaused ? "Refresh by itself again" : "Stop refreshing"}</a>{" "}
+        or <a href="/phone">choose another customer</a>.
       </p>
       <PhoneFrame label={`${customer.name}'s phone`} clock={displayTime(now())}>
         <h2 className="sr-only">On the screen</h2>

@@ -41,11 +41,16 @@ const STEPS: Record<string, Step> = {
   },
   accounts: async (uid, form) => {
     const accounts = form.getAll("accounts");
-    return refusable("accounts", { accounts }, () => approveJourney(uid, { accountIds: accounts, shown: field(form, "shown") }));
+    return refusable("accounts", { accounts }, () =>
+      approveJourney(uid, { accountIds: accounts, shown: field(form, "shown") }),
+    );
   },
   "select-all": async (uid) => {
     const view = await viewJourney(uid);
-    return { page: view.stage, kept: { accounts: view.accounts.filter((each) => !each.notShareable).map(({ id }) => id) } };
+    return {
+      page: view.stage,
+      kept: { accounts: view.accounts.filter((each) => !each.notShareable).map(({ id }) => id) },
+    };
   },
   cancel: async (uid) => ({ page: await refuseJourney(uid) }),
   extend: async (uid, form) => {
@@ -83,7 +88,9 @@ export async function postAuthoriseStep(request: Request, uid: string, stepName:
     const step = form.get("decision") === "cancel" ? STEPS["cancel"] : STEPS[stepName];
     const next = step ? await step(uid, form) : { page: "login" as const };
     if (next.page === "done") await finishInteraction(uid);
-    return seeOther(pathOf(uid, next), [next.kept ? keepForm(journeyPath(uid), next.kept) : forgetForm(journeyPath(uid))]);
+    return seeOther(pathOf(uid, next), [
+      next.kept ? keepForm(journeyPath(uid), next.kept) : forgetForm(journeyPath(uid)),
+    ]);
   } catch (error) {
     return answerFailure(uid, error);
   }

@@ -16,7 +16,11 @@ export function readSessionCookie(header: string | null): string {
 
 /** The sealed note between password and code. */
 export function pendingCookie(sealed: string): string {
-  return setCookie(PENDING, sealed, { path: "/", maxAgeSeconds: sealed ? PENDING_LOGIN_SECONDS : 0, sameSite: "Strict" });
+  return setCookie(PENDING, sealed, {
+    path: "/",
+    maxAgeSeconds: sealed ? PENDING_LOGIN_SECONDS : 0,
+    sameSite: "Strict",
+  });
 }
 
 export function readPendingCookie(header: string | null): string {

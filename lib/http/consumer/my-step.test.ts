@@ -16,7 +16,11 @@ function post(step: string, fields: Record<string, string>, headers: Record<stri
   return postMyStep(request, step);
 }
 
-const cookiesOf = (response: Response) => response.headers.getSetCookie().map((each) => each.split(";")[0]).join("; ");
+const cookiesOf = (response: Response) =>
+  response.headers
+    .getSetCookie()
+    .map((each) => each.split(";")[0])
+    .join("; ");
 
 test("leads from the password over the code to the page that was asked for", async () => {
   const next = "/my/connections/019ab000-0000-7000-8000-000000000000";
@@ -57,7 +61,14 @@ test("refuses a form of another site, a body that is no form and one that is too
 test("leads back to the customer's own pages only", () => {
   const id = "019ab000-0000-7000-8000-000000000000";
   expect(ownPage(`/my/connections/${id}/stop`)).toBe(`/my/connections/${id}/stop`);
-  for (const path of ["//evil.example", "https://evil.example", "/app", "/my/connections/../../app", undefined, ["/my/connections"]]) {
+  for (const path of [
+    "//evil.example",
+    "https://evil.example",
+    "/app",
+    "/my/connections/../../app",
+    undefined,
+    ["/my/connections"],
+  ]) {
     expect(ownPage(path)).toBe("/my/connections");
   }
 });

@@ -15,6 +15,11 @@ export default async function AccountsPage({ params, searchParams }: JourneyPage
   stayOnCourse(loaded.view, "accounts");
   const { view, kept } = loaded;
   return (
-    <AccountsStep view={view} ticked={kept.accounts ?? []} message={messageFor(query["error"])} note={noteFor(query["note"])} />
+    <AccountsStep
+      view={view}
+      ticked={kept.accounts ?? []}
+      message={messageFor(query["error"])}
+      note={noteFor(query["note"])}
+    />
   );
 }

@@ -5,7 +5,8 @@ import { journeyTitle } from "../journey-title.ts";
 import { loadJourney, stayOnCourse } from "../load-journey.ts";
 import type { JourneyPageProps } from "../load-journey.ts";
 
-export const generateMetadata = (props: JourneyPageProps) => journeyTitle(props, () => "Log in to connect your accounts");
+export const generateMetadata = (props: JourneyPageProps) =>
+  journeyTitle(props, () => "Log in to connect your accounts");
 
 export default async function LoginPage({ params, searchParams }: JourneyPageProps) {
   const [{ uid }, query] = await Promise.all([params, searchParams]);
@@ -13,5 +14,12 @@ export default async function LoginPage({ params, searchParams }: JourneyPagePro
   if (!loaded.view) return <JourneyProblem kind={loaded.problem} reference={loaded.reference} retryPath="login" />;
   stayOnCourse(loaded.view, "login");
   const { view, kept } = loaded;
-  return <LoginStep view={view} username={kept.username} message={messageFor(query["error"])} note={noteFor(query["note"])} />;
+  return (
+    <LoginStep
+      view={view}
+      username={kept.username}
+      message={messageFor(query["error"])}
+      note={noteFor(query["note"])}
+    />
+  );
 }

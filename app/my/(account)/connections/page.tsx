@@ -1,6 +1,11 @@
 import type { Metadata } from "next";
 
-import { ConnectionList, ConnectionSearch, ConnectionsUnavailable, ConnectionTabs } from "#components/connections/connection-list.tsx";
+import {
+  ConnectionList,
+  ConnectionSearch,
+  ConnectionsUnavailable,
+  ConnectionTabs,
+} from "#components/connections/connection-list.tsx";
 import { BANK_NAME } from "#components/consent/wording.ts";
 import { now } from "#lib/clock.ts";
 import { listConnections } from "#lib/connections/list-connections.ts";

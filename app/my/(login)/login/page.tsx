@@ -15,5 +15,12 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 export default async function MyLoginPage({ searchParams }: Props) {
   const query = await searchParams;
   const kept = readKeptForm("/my", (await headers()).get("cookie"));
-  return <PasswordLogin username={kept.username} next={ownPage(query["next"])} message={messageFor(query["error"])} note={noteFor(query["note"])} />;
+  return (
+    <PasswordLogin
+      username={kept.username}
+      next={ownPage(query["next"])}
+      message={messageFor(query["error"])}
+      note={noteFor(query["note"])}
+    />
+  );
 }
