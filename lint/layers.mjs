@@ -9,7 +9,7 @@ export const LAYERS = [
   { name: "foundation", files: /^lib\/[^/]+\.ts$/, imports: ["foundation", "generated"] },
   { name: "standards", files: /^lib\/standards\//, imports: ["standards"], packages: ["zod"] },
   { name: "database", files: /^lib\/database\//, imports: ["database", "foundation"] },
-  { name: "oidc", files: /^lib\/oidc\//, imports: ["oidc", "connection", ...DOMAIN] },
+  { name: "oidc", files: /^lib\/oidc\/(?!data\.ts$)/, imports: ["oidc", "connection", ...DOMAIN] },
   { name: "auth", files: /^lib\/auth\//, imports: ["auth", ...DOMAIN] },
   { name: "connection", files: /^lib\/http\/(connection|same-origin)\.ts$/, imports: ["connection", "foundation"] },
   { name: "http", files: /^lib\/http\//, imports: ["http", "connection", "gateway", "oidc", "auth", ...DOMAIN] },

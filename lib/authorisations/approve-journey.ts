@@ -10,7 +10,10 @@ import { openJourney } from "./open-journey.ts";
  * Confirms: the consent is authorised for these accounts. `shown` is the hash the page carried. Throws nothing-selected,
  * and state-conflict when what the page showed is no longer what would be agreed to.
  */
-export async function approveJourney(uid: string, given: { accountIds: string[]; shown: string }): Promise<JourneyPage> {
+export async function approveJourney(
+  uid: string,
+  given: { accountIds: string[]; shown: string },
+): Promise<JourneyPage> {
   const open = await openJourney(uid);
   const { stage, customerId } = open.journey;
   if (pageOf(stage) !== "accounts" || !customerId) return pageOf(stage);

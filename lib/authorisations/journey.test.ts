@@ -6,9 +6,9 @@ import { findCustomerByUsername } from "#lib/customers/find-customer.ts";
 import { PERSONAS } from "#lib/customers/personas.ts";
 import { prisma } from "#lib/db.ts";
 import { openInteraction } from "#lib/oidc/interactions.ts";
-import { confirm, leave, logIn, phoneCode } from "#lib/oidc/testing/customer.ts";
-import { Browser, makeThirdParty, paramsOf } from "#lib/oidc/testing/third-party.ts";
-import type { ThirdParty } from "#lib/oidc/testing/third-party.ts";
+import { confirm, leave, logIn, phoneCode } from "#lib/testing/oidc/customer.ts";
+import { Browser, makeThirdParty, paramsOf } from "#lib/testing/oidc/third-party.ts";
+import type { ThirdParty } from "#lib/testing/oidc/third-party.ts";
 import { useDatabase } from "#lib/testing/database.ts";
 import { approveJourney } from "./approve-journey.ts";
 import { extendJourney } from "./extend-journey.ts";
@@ -53,7 +53,14 @@ function at<T>(ms: number, work: () => Promise<T>): Promise<T> {
 describe("what the customer sees", () => {
   test("names the app, the consent in the standard's words, and the accounts with the reason for each that cannot be chosen", async () => {
     const login = await viewJourney(uid);
-    expect(login).toMatchObject({ stage: "login", outcome: null, customer: null, accounts: [], minutesLeft: 10, isRenewal: false });
+    expect(login).toMatchObject({
+      stage: "login",
+      outcome: null,
+      customer: null,
+      accounts: [],
+      minutesLeft: 10,
+      isRenewal: false,
+    });
     expect(login.app.displayName).toBe(app.app.name);
     expect(login.consent.clusters[0]?.heading).toBe("Your Account Details");
     await logIn(uid, username);
@@ -65,7 +72,9 @@ describe("what the customer sees", () => {
   });
 
   test("a visit belongs to the browser that began it", async () => {
-    await expect(openInteraction(uid, browser.cookieHeader)).resolves.toMatchObject({ redirectUri: expect.any(String) });
+    await expect(openInteraction(uid, browser.cookieHeader)).resolves.toMatchObject({
+      redirectUri: expect.any(String),
+    });
     await expect(openInteraction(uid, null)).rejects.toMatchObject({ code: "link-expired" });
     await expect(openInteraction(uid, `op_interaction=${uid}`)).rejects.toMatchObject({ code: "link-expired" });
     const other = new Browser();
@@ -133,7 +142,9 @@ describe("the one-time code", () => {
     await submitLogin(uid, { username, password });
     const guesses = Array.from({ length: 50 }, (_, index) => String(index).padStart(6, "0"));
     const results = await Promise.allSettled(guesses.map((guess) => submitCode(uid, guess)));
-    expect(results.filter((each) => each.status === "rejected" && each.reason.code === "wrong-code").length).toBeLessThanOrEqual(4);
+    expect(
+      results.filter((each) => each.status === "rejected" && each.reason.code === "wrong-code").length,
+    ).toBeLessThanOrEqual(4);
     expect(await viewJourney(uid)).toMatchObject({ outcome: "locked" });
     expect((await getConsent(consentId)).status).toBe("RJCT");
   });
@@ -149,7 +160,9 @@ describe("the password", () => {
 
   test("entered wrongly five times ends the visit", async () => {
     for (let attempt = 1; attempt <= 4; attempt++) {
-      await expect(submitLogin(uid, { username: "nobody", password })).rejects.toMatchObject({ code: "wrong-credentials" });
+      await expect(submitLogin(uid, { username: "nobody", password })).rejects.toMatchObject({
+        code: "wrong-credentials",
+      });
     }
     expect(await submitLogin(uid, { username: "nobody", password })).toBe("done");
     expect(await outcome()).toMatchObject({ status: "RJCT", params: { error: "access_denied" } });
@@ -208,7 +221,8 @@ describe("confirming", () => {
   test("needs an account, one of the customer's own that can be shared", async () => {
     const { shown, accounts } = await viewJourney(uid);
     const fixed = accounts.find(({ notShareable }) => notShareable)?.id ?? "";
-    const foreign = (await prisma().account.findFirst({ where: { holders: { none: { customer: { username } } } } }))?.id ?? "";
+    const foreign =
+      (await prisma().account.findFirst({ where: { holders: { none: { customer: { username } } } } }))?.id ?? "";
     for (const accountIds of [[], [fixed], [foreign], ["x"], [accounts[0]?.id ?? "", foreign]]) {
       await expect(approveJourney(uid, { accountIds, shown })).rejects.toMatchObject({ code: "nothing-selected" });
     }

@@ -8,7 +8,11 @@ import type { Journey } from "./model.ts";
 export type OpenJourney = { uid: string; journey: Journey; consent: Consent; app: App };
 
 /** Notes a step of the visit in the journal. */
-export function noteStep(step: JourneyStep, { uid, journey, app }: OpenJourney, facts: Record<string, string> = {}): void {
+export function noteStep(
+  step: JourneyStep,
+  { uid, journey, app }: OpenJourney,
+  facts: Record<string, string> = {},
+): void {
   recordJourneyStep(step, {
     consentId: journey.consentId,
     appId: app.id,

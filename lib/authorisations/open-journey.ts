@@ -17,7 +17,9 @@ export async function openJourney(uid: string): Promise<OpenJourney> {
 
 async function loadJourney(uid: string): Promise<OpenJourney> {
   const journey = await readJourney(journeyId(uid));
-  const [consent, app] = journey ? await Promise.all([findConsent(journey.consentId), findApp(journey.appId)]) : [null, null];
+  const [consent, app] = journey
+    ? await Promise.all([findConsent(journey.consentId), findApp(journey.appId)])
+    : [null, null];
   if (!journey || !consent || !app) {
     throw new DomainError("link-expired", "This link has expired. Go back to the app and start again.");
   }

@@ -29,7 +29,10 @@ export async function submitCode(uid: string, code: string): Promise<JourneyPage
     await endJourney(open, "locked", "too many wrong one-time codes");
     return "done";
   }
-  throw new DomainError("wrong-code", "That code is not right, or it has been used or is too old. Check it or get a new one.");
+  throw new DomainError(
+    "wrong-code",
+    "That code is not right, or it has been used or is too old. Check it or get a new one.",
+  );
 }
 
 export async function acceptCode(open: OpenJourney, customerId: string, method: string): Promise<JourneyPage> {

@@ -18,7 +18,10 @@ export async function sendPhoneCode(
 ): Promise<{ expiresAt: Date }> {
   const { count } = await readPhoneMessageCount(journey);
   if (count >= MAX_MESSAGES) {
-    throw new DomainError("rate-limited", "No more codes can be sent for this visit. Use the last one, or your authenticator app.");
+    throw new DomainError(
+      "rate-limited",
+      "No more codes can be sent for this visit. Use the last one, or your authenticator app.",
+    );
   }
   const createdAt = now();
   const expiresAt = new Date(createdAt.getTime() + PHONE_CODE_SECONDS * 1000);

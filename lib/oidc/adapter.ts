@@ -4,7 +4,14 @@ import { now } from "#lib/clock.ts";
 import { isUuid } from "#lib/ids.ts";
 import { hashSecret, seal, unseal } from "#lib/secrets.ts";
 import { findClientMetadata } from "./clients.ts";
-import { consumeRecord, deleteRecord, deleteRecordsOfGrant, insertRecordWithJwt, readRecord, upsertRecord } from "./data.ts";
+import {
+  consumeRecord,
+  deleteRecord,
+  deleteRecordsOfGrant,
+  insertRecordWithJwt,
+  readRecord,
+  upsertRecord,
+} from "./data.ts";
 import { intentOf } from "./intent.ts";
 import { refusedAt } from "./refused-step.ts";
 import { takeHeldJwt } from "./replay.ts";
@@ -57,7 +64,8 @@ function recordAdapter(model: string): Adapter {
     async destroy(id) {
       const isFirst = await deleteRecord(model, hashSecret(id));
       // An interaction is resumed once: the second of two parallel requests finds it gone.
-      if (!isFirst && model === "Interaction") throw new errors.SessionNotFound("this visit has been completed already");
+      if (!isFirst && model === "Interaction")
+        throw new errors.SessionNotFound("this visit has been completed already");
     },
     revokeByGrantId: (grantId) => deleteRecordsOfGrant(model, hashSecret(grantId)),
     findByUid: async () => undefined,

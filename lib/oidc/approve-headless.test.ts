@@ -6,8 +6,8 @@ import { useDatabase } from "#lib/testing/database.ts";
 import { DEMO_ORGANISATION_ID } from "#prisma/seed/demo-organisation.ts";
 import { approveHeadless } from "./approve-headless.ts";
 import type { HeadlessDecision } from "./approve-headless.ts";
-import { makeThirdParty, paramsOf, REDIRECT_URI } from "./testing/third-party.ts";
-import type { ThirdParty } from "./testing/third-party.ts";
+import { makeThirdParty, paramsOf, REDIRECT_URI } from "#lib/testing/oidc/third-party.ts";
+import type { ThirdParty } from "#lib/testing/oidc/third-party.ts";
 
 useDatabase();
 
@@ -16,16 +16,29 @@ beforeAll(async () => {
   app = await makeThirdParty();
 });
 
-async function decide(decision: HeadlessDecision, username = "maya.okafor", organisationId = DEMO_ORGANISATION_ID, accounts?: string[]) {
+async function decide(
+  decision: HeadlessDecision,
+  username = "maya.okafor",
+  organisationId = DEMO_ORGANISATION_ID,
+  accounts?: string[],
+) {
   const consentId = await app.makeConsent();
   const url = app.urlFor(await app.requestObject(consentId, { state: "kept" }));
-  const { redirectTo } = await approveHeadless(url, { organisationId, username, decision, ...(accounts && { accounts }) });
+  const { redirectTo } = await approveHeadless(url, {
+    organisationId,
+    username,
+    decision,
+    ...(accounts && { accounts }),
+  });
   return { consentId, redirectTo, params: paramsOf(redirectTo), consent: await getConsent(consentId) };
 }
 
 async function stepsOf(consentId: string) {
   await flushJournal();
-  const rows = await prisma().journalEvent.findMany({ where: { consentId, kind: "journey" }, orderBy: [{ at: "asc" }, { sequence: "asc" }] });
+  const rows = await prisma().journalEvent.findMany({
+    where: { consentId, kind: "journey" },
+    orderBy: [{ at: "asc" }, { sequence: "asc" }],
+  });
   return rows.map(({ name }) => name);
 }
 
@@ -54,7 +67,11 @@ describe("headless approval", () => {
     ["sca-fail", "RJCT", "authenticated", "locked"],
   ] as const)("%s leads back with access_denied and leaves the consent %s", async (decision, status, words, step) => {
     const { params, consent, consentId } = await decide(decision);
-    expect(params).toMatchObject({ error: "access_denied", state: "kept", error_description: expect.stringContaining(words) });
+    expect(params).toMatchObject({
+      error: "access_denied",
+      state: "kept",
+      error_description: expect.stringContaining(words),
+    });
     expect(consent.status).toBe(status);
     expect((await stepsOf(consentId)).at(-1)).toBe(step);
   });
@@ -66,11 +83,17 @@ describe("headless approval", () => {
   });
 
   test("refuses another organisation's app, an unknown customer, a foreign URL and a URL that the provider refuses", async () => {
-    await expect(decide("approve", "maya.okafor", "00000000-0000-7000-8000-000000000000")).rejects.toMatchObject({ code: "not-allowed" });
+    await expect(decide("approve", "maya.okafor", "00000000-0000-7000-8000-000000000000")).rejects.toMatchObject({
+      code: "not-allowed",
+    });
     await expect(decide("approve", "nobody.here")).rejects.toMatchObject({ code: "resource-not-found" });
     const approval = { organisationId: DEMO_ORGANISATION_ID, username: "maya.okafor", decision: "approve" } as const;
-    await expect(approveHeadless("https://evil.example/oidc/auth", approval)).rejects.toMatchObject({ code: "field-invalid" });
+    await expect(approveHeadless("https://evil.example/oidc/auth", approval)).rejects.toMatchObject({
+      code: "field-invalid",
+    });
     await expect(approveHeadless(app.urlFor("not-a-jwt"), approval)).rejects.toMatchObject({ code: "field-invalid" });
-    await expect(decide("approve", "maya.okafor", DEMO_ORGANISATION_ID, ["x"])).rejects.toMatchObject({ code: "nothing-selected" });
+    await expect(decide("approve", "maya.okafor", DEMO_ORGANISATION_ID, ["x"])).rejects.toMatchObject({
+      code: "nothing-selected",
+    });
   });
 });

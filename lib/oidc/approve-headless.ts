@@ -9,8 +9,7 @@ import { ROUTES } from "./endpoints.ts";
 import { serveOidcFetch } from "./fetch-handler.ts";
 import { finishInteraction } from "./interactions.ts";
 
-export const HEADLESS_DECISIONS = ["approve", "refuse", "time-out", "sca-fail"] as const;
-export type HeadlessDecision = (typeof HEADLESS_DECISIONS)[number];
+export type HeadlessDecision = "approve" | "refuse" | "time-out" | "sca-fail";
 
 export type HeadlessApproval = {
   /** The organisation that asks: only its own apps' requests are approved. */
@@ -44,7 +43,9 @@ async function checkUrl(url: string, organisationId: string): Promise<void> {
   }
   const app = await findAppByClientId(parsed?.searchParams.get("client_id") ?? "");
   if (app?.organisationId !== organisationId) {
-    throw new DomainError("not-allowed", "The client_id of this URL is not an app of your organisation", { field: "url" });
+    throw new DomainError("not-allowed", "The client_id of this URL is not an app of your organisation", {
+      field: "url",
+    });
   }
 }
 

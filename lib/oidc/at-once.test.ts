@@ -5,9 +5,10 @@ import { revokeConsent } from "#lib/consents/revoke-consent.ts";
 import { useDatabase } from "#lib/testing/database.ts";
 import { finishInteraction } from "./interactions.ts";
 import { signingKeys } from "./keys.ts";
-import { authorise, confirm, logIn } from "./testing/customer.ts";
-import { Browser, ISSUER, makeThirdParty, seconds } from "./testing/third-party.ts";
-import type { ThirdParty } from "./testing/third-party.ts";
+import { sweepRecords } from "./sweep-records.ts";
+import { authorise, confirm, logIn } from "#lib/testing/oidc/customer.ts";
+import { Browser, ISSUER, makeThirdParty, seconds } from "#lib/testing/oidc/third-party.ts";
+import type { ThirdParty } from "#lib/testing/oidc/third-party.ts";
 
 useDatabase();
 
@@ -30,7 +31,9 @@ describe("fifty at once", () => {
     const { code = "" } = await authorise(new Browser(), app, await app.makeConsent());
     const responses = await atOnce(() => app.redeem(code));
     expect(count(responses.map(({ status }) => status))).toEqual({ 200: 1, 400: MANY - 1 });
-    const errors = await Promise.all(responses.filter(({ status }) => status === 400).map(async (each) => (await each.json()).error));
+    const errors = await Promise.all(
+      responses.filter(({ status }) => status === 400).map(async (each) => (await each.json()).error),
+    );
     expect(new Set(errors)).toEqual(new Set(["invalid_grant"]));
   });
 
@@ -91,4 +94,23 @@ test("a revocation wins over the tokens asked for at the same time", async () =>
     const living = await prisma().oidcRecord.count({ where: { consentId, model: { not: "EndedAccessToken" } } });
     expect(living).toBe(0);
   }
+});
+
+test("what expired over a day ago is swept, and nothing else", async () => {
+  const day = 24 * 60 * 60 * 1000;
+  const record = { model: "AccessToken", payload: "", createdAt: new Date() };
+  await prisma().oidcRecord.createMany({
+    data: [
+      { ...record, idHash: "old", expiresAt: new Date(Date.now() - day - 1000) },
+      { ...record, idHash: "late", expiresAt: new Date(Date.now() - 1000) },
+      { ...record, idHash: "endless", expiresAt: null },
+    ],
+  });
+  expect(await sweepRecords()).toBe(1);
+  const left = await prisma().oidcRecord.findMany({
+    where: { idHash: { in: ["old", "late", "endless"] } },
+    select: { idHash: true },
+    orderBy: { idHash: "asc" },
+  });
+  expect(left).toEqual([{ idHash: "endless" }, { idHash: "late" }]);
 });

@@ -34,12 +34,16 @@ export async function checkAuthorisationRequest(
 }
 
 function checkAcr(claims: unknown): void {
-  const acr = typeof claims === "string" ? (JSON.parse(claims) as { id_token?: { acr?: AcrRequest } }).id_token?.acr : null;
+  const acr =
+    typeof claims === "string" ? (JSON.parse(claims) as { id_token?: { acr?: AcrRequest } }).id_token?.acr : null;
   if (!acr?.essential) return;
   const values = acr.values ?? (acr.value === undefined ? [] : [acr.value]);
   if (!Array.isArray(values)) throw refuseIntent("claims.id_token.acr.values must be an array");
   if (values.length > 0 && !values.some((value) => ACR_VALUES.includes(String(value)))) {
-    throw refusedAt("request", new errors.InvalidRequest(`claims.id_token.acr must include one of ${ACR_VALUES.join(", ")}`));
+    throw refusedAt(
+      "request",
+      new errors.InvalidRequest(`claims.id_token.acr must include one of ${ACR_VALUES.join(", ")}`),
+    );
   }
 }
 

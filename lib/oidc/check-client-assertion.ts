@@ -25,6 +25,7 @@ function findProblem(claims: Record<string, JsonValue>, header: Record<string, J
   if (Number(exp) > at + LONGEST_SECONDS) return "exp must be at most 10 minutes ahead";
   if (iat !== undefined && Number(iat) > at + futureSeconds) return "iat must not be more than 60 seconds ahead";
   if (nbf !== undefined && Number(nbf) > at + futureSeconds) return "nbf must not be more than 60 seconds ahead";
-  if (typeof jti !== "string" || jti.length > LONGEST_JTI) return `jti must be a string of at most ${LONGEST_JTI} characters`;
+  if (typeof jti !== "string" || jti.length > LONGEST_JTI)
+    return `jti must be a string of at most ${LONGEST_JTI} characters`;
   return null;
 }

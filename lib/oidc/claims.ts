@@ -5,7 +5,7 @@ import { refreshTokenExpiry, rememberConsent } from "./lifetimes.ts";
 
 export const SCA = "urn:openbanking:psd2:sca";
 export const ACR_VALUES = [SCA, "urn:openbanking:psd2:ca"];
-export const REFRESH_EXPIRY_CLAIM = "http://openbanking.org.uk/refresh_token_expires_at";
+const REFRESH_EXPIRY_CLAIM = "http://openbanking.org.uk/refresh_token_expires_at";
 
 /** The members of both ID tokens, whether asked for or not. */
 export const CLAIMS = {

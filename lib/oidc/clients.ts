@@ -15,7 +15,8 @@ export async function findClientMetadata(clientId: string): Promise<AdapterPaylo
   if (!app) return undefined;
   const refusal = appMayAct(app);
   if (refusal) throw refusedClient(refusal.message);
-  if (app.jwks.keys.length === 0) throw refusedClient(`The app ${app.name} has no key; add one on its page in the portal`);
+  if (app.jwks.keys.length === 0)
+    throw refusedClient(`The app ${app.name} has no key; add one on its page in the portal`);
   return toMetadata(app);
 }
 

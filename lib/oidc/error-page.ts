@@ -18,7 +18,12 @@ export const ERROR_PAGE_POLICY = `default-src 'none'; img-src 'self'; style-src 
 const ESCAPES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 const escapeHtml = (text: string) => text.replaceAll(/[&<>"']/g, (character) => ESCAPES[character] ?? "");
 
-export type ErrorFacts = { error: string; description?: string | undefined; detail?: string | undefined; reference: string };
+export type ErrorFacts = {
+  error: string;
+  description?: string | undefined;
+  detail?: string | undefined;
+  reference: string;
+};
 
 /** The page for an authorisation request that cannot be trusted to say where to go. */
 export function errorPage({ error, description, detail, reference }: ErrorFacts): string {

@@ -13,7 +13,8 @@ export async function serveOidcFetch(
   channel: JourneyChannel = "browser",
 ): Promise<Response> {
   const body = await readBody(request);
-  if (!body) return Response.json({ error: "invalid_request", error_description: "the body is too large" }, { status: 413 });
+  if (!body)
+    return Response.json({ error: "invalid_request", error_description: "the body is too large" }, { status: 413 });
   const incoming = toIncomingMessage(request, body);
   const outgoing = new CapturedResponse(incoming);
   await serveOidc(incoming, outgoing, connection, channel);
@@ -36,7 +37,13 @@ function toIncomingMessage(request: Request, body: Buffer): IncomingMessage {
   const message = new IncomingMessage(new Socket());
   const headers = Object.fromEntries(request.headers);
   if (body.length > 0) headers["content-length"] = String(body.length);
-  Object.assign(message, { method: request.method, url: `${pathname}${search}`, headers, httpVersion: "1.1", complete: true });
+  Object.assign(message, {
+    method: request.method,
+    url: `${pathname}${search}`,
+    headers,
+    httpVersion: "1.1",
+    complete: true,
+  });
   message.push(body);
   message.push(null);
   return message;
@@ -68,7 +75,8 @@ const WITHOUT_BODY = [204, 205, 304];
 function toResponse(outgoing: ServerResponse, body: Buffer): Response {
   const headers = new Headers();
   for (const [name, value] of Object.entries(outgoing.getHeaders())) {
-    for (const each of Array.isArray(value) ? value : [value]) if (each !== undefined) headers.append(name, String(each));
+    for (const each of Array.isArray(value) ? value : [value])
+      if (each !== undefined) headers.append(name, String(each));
   }
   const status = outgoing.statusCode;
   return new Response(WITHOUT_BODY.includes(status) ? null : new Uint8Array(body), { status, headers });

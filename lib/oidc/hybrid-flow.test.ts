@@ -4,9 +4,17 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { useDatabase } from "#lib/testing/database.ts";
 import { getConsent } from "#lib/consents/get-consent.ts";
 import { revokeConsent } from "#lib/consents/revoke-consent.ts";
-import { authorise, confirm, leave, logIn } from "./testing/customer.ts";
-import { Browser, call, ISSUER, makeThirdParty, paramsOf, REDIRECT_URI, seconds } from "./testing/third-party.ts";
-import type { ThirdParty } from "./testing/third-party.ts";
+import { authorise, confirm, leave, logIn } from "#lib/testing/oidc/customer.ts";
+import {
+  Browser,
+  call,
+  ISSUER,
+  makeThirdParty,
+  paramsOf,
+  REDIRECT_URI,
+  seconds,
+} from "#lib/testing/oidc/third-party.ts";
+import type { ThirdParty } from "#lib/testing/oidc/third-party.ts";
 
 useDatabase();
 

@@ -43,7 +43,11 @@ function whenConsentIsGone(error: unknown): JourneyResult {
   return { outcome: "failed", description: "the consent is not there any more" };
 }
 
-async function resultOf(provider: Provider, interaction: Interaction, outcome: JourneyResult): Promise<Interaction["result"]> {
+async function resultOf(
+  provider: Provider,
+  interaction: Interaction,
+  outcome: JourneyResult,
+): Promise<Interaction["result"]> {
   if (outcome.outcome !== "approved") return { error: "access_denied", error_description: outcome.description };
   const { customerId, consentId, grantExpiresAt, methods } = outcome;
   const grantId = await saveGrant(provider, interaction, { customerId, consentId, grantExpiresAt });

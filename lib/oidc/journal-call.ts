@@ -78,7 +78,9 @@ function codeOf(refusal: Error): string {
 /** The description the app gets, and the finding behind it. */
 function reasonOf(refusal: Error): string {
   if (codeOf(refusal) === "server_error") return "the identity provider failed; the bank's log says why";
-  const parts = ["error_description", "error_detail"].map((name) => (refusal as unknown as Record<string, unknown>)[name]);
+  const parts = ["error_description", "error_detail"].map(
+    (name) => (refusal as unknown as Record<string, unknown>)[name],
+  );
   const texts = parts.filter((part): part is string => typeof part === "string" && part !== "");
   return texts.length > 0 ? [...new Set(texts)].join(": ") : refusal.message;
 }
@@ -95,7 +97,9 @@ function factsOf(ctx: KoaContextWithOIDC): Record<string, string> {
     redirectUri: params?.["redirect_uri"],
     certificate: certificate?.thumbprint,
   };
-  return Object.fromEntries(Object.entries(facts).filter((entry): entry is [string, string] => typeof entry[1] === "string"));
+  return Object.fromEntries(
+    Object.entries(facts).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
+  );
 }
 
 function sentHeaders(ctx: KoaContextWithOIDC): Record<string, string> {

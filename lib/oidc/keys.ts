@@ -31,7 +31,15 @@ async function makeKey(alg: (typeof FIRST_KEYS)[number]): Promise<void> {
   const id = namedId(`signing-key:${USE}:${alg}:1`);
   const kid = `${USE}-${alg.toLowerCase()}-1`;
   const published = { ...publicJwk, kid, alg, use: "sig" };
-  await insertKey({ id, kid, use: USE, alg, publicJwk: published, privateJwk: seal(JSON.stringify(privateJwk), PURPOSE), at: now() });
+  await insertKey({
+    id,
+    kid,
+    use: USE,
+    alg,
+    publicJwk: published,
+    privateJwk: seal(JSON.stringify(privateJwk), PURPOSE),
+    at: now(),
+  });
 }
 
 export async function cookieKeys(): Promise<string[]> {

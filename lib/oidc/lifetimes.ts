@@ -7,7 +7,7 @@ const YEAR_SECONDS = 365 * 24 * 60 * 60;
 const OPEN_ENDED_SECONDS = 10 * YEAR_SECONDS;
 
 /** In seconds. An interaction outlives the ten minutes of a visit so that a time-out still leads back to the app. */
-export const LIFETIMES = {
+const LIFETIMES = {
   AuthorizationCode: 60,
   PushedAuthorizationRequest: 60,
   AccessToken: 600,

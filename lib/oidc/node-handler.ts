@@ -22,7 +22,14 @@ export async function serveOidc(
   await handle(request, response);
 }
 
-const FORWARDED = ["forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-port", "x-forwarded-proto", "x-forwarded-prefix"];
+const FORWARDED = [
+  "forwarded",
+  "x-forwarded-for",
+  "x-forwarded-host",
+  "x-forwarded-port",
+  "x-forwarded-proto",
+  "x-forwarded-prefix",
+];
 
 /** The provider takes its own address from these headers, so they say what is configured and never what was sent. */
 function pinAddress(request: IncomingMessage, connection: Connection): void {

@@ -7,6 +7,7 @@ import { cookieNames } from "./cookies.ts";
 import { journalCall } from "./journal-call.ts";
 import { keepReturn, repeatReturn } from "./repeat-return.ts";
 import { burnHeldJwt } from "./replay.ts";
+import { sweepNowAndThen } from "./sweep-records.ts";
 
 const INTERACTION_ID = "x-fapi-interaction-id";
 
@@ -46,6 +47,7 @@ export function observe(provider: Provider): void {
     const interaction = ctx.oidc?.entities.Interaction;
     if (interaction && !isUuid(sent)) ctx.set(INTERACTION_ID, journeyReference(interaction.uid));
     adjustCookies(ctx);
+    sweepNowAndThen();
     journalCall(ctx, { at, refusal, durationMicros: Math.round((performance.now() - startedAt) * 1000) });
   });
 }
@@ -61,7 +63,8 @@ function explainRefusal(ctx: KoaContextWithOIDC, refusal: Error): void {
   const { body } = ctx;
   const detail = "error_detail" in refusal ? refusal.error_detail : undefined;
   if (typeof detail !== "string" || typeof body !== "object" || body === null || !("error" in body)) return;
-  const description = "error_description" in body && typeof body.error_description === "string" ? `${body.error_description}: ` : "";
+  const description =
+    "error_description" in body && typeof body.error_description === "string" ? `${body.error_description}: ` : "";
   ctx.body = { ...body, error_description: `${description}${detail}` };
 }
 

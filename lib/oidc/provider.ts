@@ -20,11 +20,6 @@ export function runningProvider(): Promise<RunningProvider> {
   return store[KEY];
 }
 
-/** Forgets the provider: the next call makes one from the environment and the database as they are then. */
-export function forgetProvider(): void {
-  delete store[KEY];
-}
-
 async function start(): Promise<RunningProvider> {
   const provider = new Provider(issuer(), await settings());
   // Safe because the handlers replace every forwarded header by what is configured.

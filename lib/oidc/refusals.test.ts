@@ -7,9 +7,17 @@ import { flushJournal } from "#lib/journal/flush-journal.ts";
 import { prisma } from "#lib/db.ts";
 import type { ClientCertificate } from "#lib/http/connection.ts";
 import { useDatabase } from "#lib/testing/database.ts";
-import { authorise } from "./testing/customer.ts";
-import { Browser, call, ISSUER, makeThirdParty, paramsOf, REDIRECT_URI, seconds } from "./testing/third-party.ts";
-import type { Form, ThirdParty } from "./testing/third-party.ts";
+import { authorise } from "#lib/testing/oidc/customer.ts";
+import {
+  Browser,
+  call,
+  ISSUER,
+  makeThirdParty,
+  paramsOf,
+  REDIRECT_URI,
+  seconds,
+} from "#lib/testing/oidc/third-party.ts";
+import type { Form, ThirdParty } from "#lib/testing/oidc/third-party.ts";
 
 useDatabase();
 
@@ -35,7 +43,10 @@ async function open(request: string, outside: Form = {}) {
 
 async function lastCall(name: string) {
   await flushJournal();
-  return prisma().journalEvent.findFirst({ where: { name, kind: "call" }, orderBy: [{ at: "desc" }, { sequence: "desc" }] });
+  return prisma().journalEvent.findFirst({
+    where: { name, kind: "call" },
+    orderBy: [{ at: "desc" }, { sequence: "desc" }],
+  });
 }
 
 describe("a request object that cannot be trusted leads to an error and nowhere else", () => {
@@ -88,7 +99,11 @@ describe("a request object that cannot be trusted leads to an error and nowhere 
   });
 
   test.each(["jwk", "jku", "x5u", "x5c"])("bringing its own key in %s", async (member) => {
-    const request = await app.requestObject(await app.makeConsent(), {}, { header: { [member]: "https://evil.example" } });
+    const request = await app.requestObject(
+      await app.makeConsent(),
+      {},
+      { header: { [member]: "https://evil.example" } },
+    );
     expect(await open(request, outside)).toMatchObject({ status: 400, body: { error: "invalid_request_object" } });
   });
 });
@@ -104,7 +119,10 @@ describe("a trusted request that asks for what cannot be given goes back with an
 
   test("another client's intent", async () => {
     const params = await errorOf(await app.requestObject(await other.makeConsent()));
-    expect(params).toMatchObject({ error: "invalid_request", error_description: expect.stringContaining("not a consent of this app") });
+    expect(params).toMatchObject({
+      error: "invalid_request",
+      error_description: expect.stringContaining("not a consent of this app"),
+    });
   });
 
   test("an intent that is not an id", async () => {
@@ -113,7 +131,9 @@ describe("a trusted request that asks for what cannot be given goes back with an
 
   test("no intent at all", async () => {
     const claims = { id_token: { acr: null } };
-    expect(await errorOf(await app.requestObject(await app.makeConsent(), { claims }))).toMatchObject({ error: "invalid_request" });
+    expect(await errorOf(await app.requestObject(await app.makeConsent(), { claims }))).toMatchObject({
+      error: "invalid_request",
+    });
     const request = await app.requestObject(await app.makeConsent(), { claims: undefined });
     expect(await errorOf(request)).toMatchObject({ error: "invalid_request" });
   });
@@ -127,8 +147,12 @@ describe("a trusted request that asks for what cannot be given goes back with an
 
   test("a scope the app does not have, or one of another kind of consent", async () => {
     const consentId = await app.makeConsent();
-    expect(await errorOf(await app.requestObject(consentId, { scope: "openid payments" }))).toMatchObject({ error: "invalid_scope" });
-    expect(await errorOf(await app.requestObject(consentId, { scope: "openid" }))).toMatchObject({ error: "invalid_scope" });
+    expect(await errorOf(await app.requestObject(consentId, { scope: "openid payments" }))).toMatchObject({
+      error: "invalid_scope",
+    });
+    expect(await errorOf(await app.requestObject(consentId, { scope: "openid" }))).toMatchObject({
+      error: "invalid_scope",
+    });
   });
 
   test("the code flow, which this profile does not have", async () => {
@@ -159,12 +183,17 @@ describe("a wrong redirect address is never gone to", () => {
 
   test("and it is noted as such", async () => {
     await open(await app.requestObject(await app.makeConsent(), { redirect_uri: "https://evil.example/" }));
-    expect(await lastCall("authorization")).toMatchObject({ refusedStep: "redirect uri", errorCode: "invalid_redirect_uri" });
+    expect(await lastCall("authorization")).toMatchObject({
+      refusedStep: "redirect uri",
+      errorCode: "invalid_redirect_uri",
+    });
   });
 
   test("the page for people says so without script, escaped", async () => {
     const redirect_uri = "https://evil.example/<script>alert(1)</script>";
-    const response = await new Browser().get(app.urlFor(await app.requestObject(await app.makeConsent(), { redirect_uri })));
+    const response = await new Browser().get(
+      app.urlFor(await app.requestObject(await app.makeConsent(), { redirect_uri })),
+    );
     const html = await response.text();
     expect(response.status).toBe(400);
     expect(response.headers.get("content-security-policy")).toContain("default-src 'none'");
@@ -176,13 +205,22 @@ describe("a wrong redirect address is never gone to", () => {
 
 describe("client authentication", () => {
   const ask = async (overrides: object, signing = {}) =>
-    app.post("/token", { grant_type: "client_credentials", scope: "accounts" }, await app.assertion({ ...overrides }, signing));
+    app.post(
+      "/token",
+      { grant_type: "client_credentials", scope: "accounts" },
+      await app.assertion({ ...overrides }, signing),
+    );
 
   test("a good assertion gets a token for the app itself", async () => {
     const response = await ask({});
     expect(response.status).toBe(200);
     expect(await response.json()).toMatchObject({ token_type: "Bearer", expires_in: 600, scope: "accounts" });
-    expect(await lastCall("token")).toMatchObject({ status: 200, errorCode: null, appId: app.app.id, path: "/oidc/token" });
+    expect(await lastCall("token")).toMatchObject({
+      status: 200,
+      errorCode: null,
+      appId: app.app.id,
+      path: "/oidc/token",
+    });
   });
 
   test.each([
@@ -211,7 +249,10 @@ describe("client authentication", () => {
   ])("refuses an assertion %s", async (_, overrides) => {
     const response = await ask(overrides);
     expect([response.status, (await response.json()).error]).toEqual([401, "invalid_client"]);
-    expect(await lastCall("token")).toMatchObject({ refusedStep: "client authentication", errorCode: "invalid_client" });
+    expect(await lastCall("token")).toMatchObject({
+      refusedStep: "client authentication",
+      errorCode: "invalid_client",
+    });
   });
 
   test("says which check failed", async () => {
@@ -220,8 +261,15 @@ describe("client authentication", () => {
   });
 
   test.each(["RS256", "PS512", "HS256", "none"])("refuses %s", async (alg) => {
-    const claims = { iss: app.app.clientId, sub: app.app.clientId, aud: ISSUER, jti: crypto.randomUUID(), exp: seconds() + 60 };
-    const key = alg === "HS256" ? Buffer.from("k".repeat(32)) : alg === "none" ? null : (await generateKeyPair(alg)).privateKey;
+    const claims = {
+      iss: app.app.clientId,
+      sub: app.app.clientId,
+      aud: ISSUER,
+      jti: crypto.randomUUID(),
+      exp: seconds() + 60,
+    };
+    const key =
+      alg === "HS256" ? Buffer.from("k".repeat(32)) : alg === "none" ? null : (await generateKeyPair(alg)).privateKey;
     const assertion = key ? await app.sign(claims, { alg, key }) : new UnsecuredJWT(claims).encode();
     const response = await app.post("/token", { grant_type: "client_credentials", scope: "accounts" }, assertion);
     expect(response.status).toBe(401);
@@ -247,7 +295,10 @@ describe("client authentication", () => {
     await suspendApp({ kind: "system" }, app.app.id);
     const refused = await ask({});
     expect(refused.status).toBe(401);
-    expect(await refused.json()).toMatchObject({ error: "invalid_client", error_description: expect.stringContaining("suspended") });
+    expect(await refused.json()).toMatchObject({
+      error: "invalid_client",
+      error_description: expect.stringContaining("suspended"),
+    });
     const page = await open(await app.requestObject(await app.makeConsent()));
     expect(page).toMatchObject({ location: null, body: { error: "invalid_client" } });
     await resumeApp({ kind: "system" }, app.app.id);
@@ -258,7 +309,10 @@ describe("client authentication", () => {
     await prisma().app.update({ where: { id: other.app.id }, data: { certificateBound: true } });
     const form = { grant_type: "client_credentials", scope: "accounts" };
     const without = await other.post("/token", form);
-    expect(await without.json()).toMatchObject({ error: "invalid_grant", error_description: expect.stringContaining("certificate") });
+    expect(await without.json()).toMatchObject({
+      error: "invalid_grant",
+      error_description: expect.stringContaining("certificate"),
+    });
     const certificate = makeCertificate();
     const connection = { remoteAddress: "127.0.0.1", certificate };
     const { access_token } = await (await other.post("/token", form, undefined, { connection })).json();
@@ -266,7 +320,10 @@ describe("client authentication", () => {
     expect(seen).toMatchObject({ active: true, cnf: { "x5t#S256": certificate.thumbprint } });
     const expired = { ...connection, certificate: { ...certificate, problem: "expired" as const } };
     const refused = await other.post("/token", form, undefined, { connection: expired });
-    expect(await refused.json()).toMatchObject({ error: "invalid_grant", error_description: expect.stringContaining("expired") });
+    expect(await refused.json()).toMatchObject({
+      error: "invalid_grant",
+      error_description: expect.stringContaining("expired"),
+    });
     expect(await lastCall("token")).toMatchObject({ refusedStep: "client certificate" });
     await prisma().app.update({ where: { id: other.app.id }, data: { certificateBound: false } });
   });
@@ -291,7 +348,10 @@ describe("tokens", () => {
     expect((await app.redeem(code, { redirect_uri: "https://evil.example/" })).status).toBe(400);
     const { access_token } = await (await app.redeem(code)).json();
     const again = await app.redeem(code);
-    expect(await again.json()).toMatchObject({ error: "invalid_grant", error_description: expect.stringContaining("consumed") });
+    expect(await again.json()).toMatchObject({
+      error: "invalid_grant",
+      error_description: expect.stringContaining("consumed"),
+    });
     expect(await lastCall("token")).toMatchObject({ refusedStep: "code", status: 400 });
     expect(await (await app.post("/introspect", { token: access_token })).json()).toEqual({ active: false });
   });
@@ -309,7 +369,9 @@ describe("tokens", () => {
   });
 
   test("unknown addresses and methods answer in JSON with an interaction id", async () => {
-    const response = await call("/nothing", { headers: { "x-fapi-interaction-id": "93bac548-d2de-4546-b106-880a5018460d" } });
+    const response = await call("/nothing", {
+      headers: { "x-fapi-interaction-id": "93bac548-d2de-4546-b106-880a5018460d" },
+    });
     expect(response.status).toBe(404);
     expect(await response.json()).toMatchObject({ error: "not_found" });
     expect(response.headers.get("x-fapi-interaction-id")).toBe("93bac548-d2de-4546-b106-880a5018460d");

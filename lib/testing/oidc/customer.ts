@@ -5,7 +5,7 @@ import { viewJourney } from "#lib/authorisations/view-journey.ts";
 import { findCustomerByUsername } from "#lib/customers/find-customer.ts";
 import { listPhoneMessages } from "#lib/customers/list-phone-messages.ts";
 import { PERSONAS } from "#lib/customers/personas.ts";
-import { finishInteraction } from "../interactions.ts";
+import { finishInteraction } from "#lib/oidc/interactions.ts";
 import type { Browser, ThirdParty } from "./third-party.ts";
 import { paramsOf } from "./third-party.ts";
 

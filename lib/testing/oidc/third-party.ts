@@ -7,7 +7,7 @@ import { createAccountAccessConsent } from "#lib/consents/create-account-access-
 import type { ConsentRequest } from "#lib/standards/obuk/aisp/account-access-consents.ts";
 import type { Connection } from "#lib/http/connection.ts";
 import { DEMO_ORGANISATION_ID } from "#prisma/seed/demo-organisation.ts";
-import { serveOidcFetch } from "../fetch-handler.ts";
+import { serveOidcFetch } from "#lib/oidc/fetch-handler.ts";
 
 export const ISSUER = "http://localhost:3000/oidc";
 export const REDIRECT_URI = "https://app.example/callback";
@@ -56,7 +56,14 @@ export class ThirdParty {
 
   assertion(overrides: Overrides = {}, signing: Signing = {}): Promise<string> {
     const at = seconds();
-    const claims = { iss: this.app.clientId, sub: this.app.clientId, aud: ISSUER, jti: randomUUID(), iat: at, exp: at + 60 };
+    const claims = {
+      iss: this.app.clientId,
+      sub: this.app.clientId,
+      aud: ISSUER,
+      jti: randomUUID(),
+      iat: at,
+      exp: at + 60,
+    };
     return this.sign({ ...claims, ...overrides }, signing);
   }
 
@@ -91,14 +98,23 @@ export class ThirdParty {
     return `${ISSUER}/auth?${new URLSearchParams({ client_id: this.app.clientId, request, ...outside })}`;
   }
 
-  async post(path: string, form: Form, assertion?: string, how: { headers?: Form; connection?: Connection } = {}): Promise<Response> {
+  async post(
+    path: string,
+    form: Form,
+    assertion?: string,
+    how: { headers?: Form; connection?: Connection } = {},
+  ): Promise<Response> {
     const client_assertion = assertion ?? (await this.assertion());
     const body = new URLSearchParams({ client_assertion_type: ASSERTION_TYPE, client_assertion, ...form });
     return call(path, { method: "POST", body, headers: how.headers ?? {} }, how.connection);
   }
 
   redeem(code: string, overrides: Form = {}, assertion?: string): Promise<Response> {
-    return this.post("/token", { grant_type: "authorization_code", code, redirect_uri: REDIRECT_URI, ...overrides }, assertion);
+    return this.post(
+      "/token",
+      { grant_type: "authorization_code", code, redirect_uri: REDIRECT_URI, ...overrides },
+      assertion,
+    );
   }
 
   refresh(refresh_token: string): Promise<Response> {
