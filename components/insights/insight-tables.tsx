@@ -121,7 +121,7 @@ export function FailingOperations({ operations, csvHref }: { operations: readonl
       columns={OPERATION_COLUMNS}
       rows={rows}
       csvHref={csvHref}
-      empty="Every call in this period succeeded."
+      empty="No call was refused in this period."
     />
   );
 }
