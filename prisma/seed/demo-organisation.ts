@@ -11,8 +11,8 @@ import type { DemoCredentials } from "./demo-credentials.ts";
 import { DEMO_LOGINS, keepDemoCredentials, readDemoCredentials } from "./demo-credentials.ts";
 
 export const DEMO_ORGANISATION_ID = namedId("organisation:northmoor-data");
-export const DEMO_APP_ID = namedId("app:northmoor-money");
-export const SCRIPT_REDIRECT_URI = "http://localhost:9876/callback";
+const DEMO_APP_ID = namedId("app:northmoor-money");
+const SCRIPT_REDIRECT_URI = "http://localhost:9876/callback";
 
 /** Where the demo app of this deployment is called back. */
 export function demoRedirectUri(): string {
