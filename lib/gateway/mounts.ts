@@ -2,6 +2,7 @@ import { env } from "#lib/env.ts";
 import { bankRoute } from "#lib/http/bank-route.ts";
 import { serveDirectory } from "#lib/http/directory-api.ts";
 import { serveOpenApi } from "#lib/http/openapi-document.ts";
+import { serveSandboxApi } from "#lib/http/sandbox-api.ts";
 import { serveOidc } from "#lib/oidc/node-handler.ts";
 import { API_HEADERS } from "./security-headers.ts";
 import { serveFetch, type Serve } from "./serve-fetch.ts";
@@ -20,6 +21,7 @@ const identityProvider: Serve = async (request, response, connection) => {
 const MOUNTS: ReadonlyMap<string, Serve> = new Map([
   ["open-banking", servePlain(bankRoute)],
   ["oidc", identityProvider],
+  ["sandbox", serveFetch(serveSandboxApi, portal)],
   ["directory", serveFetch(serveDirectory, portal)],
   ["openapi", serveFetch(serveOpenApi, portal)],
   ["health", serveFetch(serveHealth, portal)],
