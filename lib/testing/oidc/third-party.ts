@@ -128,7 +128,7 @@ export class ThirdParty {
   }
 }
 
-export const NOBODY: Connection = { remoteAddress: "127.0.0.1", certificate: null };
+const NOBODY: Connection = { remoteAddress: "127.0.0.1", certificate: null };
 
 /** One call of the identity provider, by path below the issuer or by whole address. */
 export function call(path: string, init: RequestInit = {}, connection = NOBODY): Promise<Response> {
