@@ -12,7 +12,7 @@ export type ListState = {
 };
 
 /** The address of a view of the list. */
-export function listPath(view: { tab: ConnectionTab; page?: number; search?: string }): string {
+function listPath(view: { tab: ConnectionTab; page?: number; search?: string }): string {
   const query = new URLSearchParams();
   if (view.tab === "history") query.set("tab", "history");
   if (view.search) query.set("q", view.search);

@@ -26,7 +26,7 @@ export const MESSAGES = {
   fault: { text: "Sorry, there is a problem with the service. Nothing was lost. Try again" },
 } as const satisfies Record<string, CustomerMessage>;
 
-export type MessageCode = keyof typeof MESSAGES;
+type MessageCode = keyof typeof MESSAGES;
 
 /** The message of a code in the address; an unknown code is none. */
 export function messageFor(code: unknown): CustomerMessage | null {

@@ -1,7 +1,7 @@
 import type { CustomerMessage } from "./messages.ts";
 
 /** The address of a page after a refused form ends in this fragment, which gives the summary the focus without scripts. */
-export const PROBLEM_ID = "problem";
+const PROBLEM_ID = "problem";
 
 /** What went wrong, on top of the page, with a link to the field. */
 export function ProblemSummary({ message }: { message: CustomerMessage | null }) {

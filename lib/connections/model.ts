@@ -9,7 +9,7 @@ export type SignedInCustomer = {
 
 export type ConnectionTab = "current" | "history";
 
-export type StatusTone = "success" | "info" | "neutral" | "warning";
+type StatusTone = "success" | "info" | "neutral" | "warning";
 export type StatusLabel = { label: string; tone: StatusTone };
 
 /** One map from the standard's codes to what a customer reads, used wherever a connection is shown. */
