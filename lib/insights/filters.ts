@@ -3,7 +3,7 @@ import type { InsightFilters } from "./model.ts";
 import { FAMILIES, PERIODS, STATUS_CLASSES } from "./model.ts";
 
 /** The same for pages and files: what cannot be read is left out. */
-export const insightFilters = z.object({
+const insightFilters = z.object({
   period: z.enum(PERIODS).catch("24h").default("24h"),
   app: z.uuid().optional().catch(undefined),
   family: z.enum(FAMILIES).optional().catch(undefined),

@@ -9,8 +9,6 @@ import { rangeOf } from "./range-of.ts";
 
 const NOTHING: Totals = { calls: 0, succeeded: 0, refused: 0, faults: 0, p95: null, apps: 0 };
 
-export type Overview = Awaited<ReturnType<typeof readOverview>>;
-
 /** Everything the overview shows, as of one moment. */
 export async function readOverview(actor: Actor, filters: InsightFilters) {
   requireStaff(actor, "analyst");

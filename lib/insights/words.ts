@@ -11,7 +11,7 @@ import type {
 } from "./model.ts";
 
 /** Under this many, a percentage says more than is known. */
-export const FEWEST_FOR_SHARE = 20;
+const FEWEST_FOR_SHARE = 20;
 
 export const PERIOD_WORDS: Record<InsightPeriod, string> = {
   "1h": "last hour",

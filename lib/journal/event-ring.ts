@@ -6,8 +6,8 @@ export type EventRing = {
   characters: number;
 };
 
-export const RING_CAPACITY = 10_000;
-export const RING_CHARACTERS = 32 * 1024 * 1024;
+const RING_CAPACITY = 10_000;
+const RING_CHARACTERS = 32 * 1024 * 1024;
 
 export function createRing(capacity: number = RING_CAPACITY): EventRing {
   return { slots: Array.from<string | undefined>({ length: capacity }), start: 0, size: 0, characters: 0 };

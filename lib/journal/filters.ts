@@ -5,7 +5,7 @@ import { FAMILIES, METHODS, PERIODS, SOURCES, STATUS_CLASSES } from "./model.ts"
 const short = z.string().trim().min(1).max(100);
 
 /** What the request log can be narrowed by. The page's address, its JSON and /sandbox/v1/calls all go through here. */
-export const callFilters = z.object({
+const callFilters = z.object({
   period: z.enum(PERIODS).optional(),
   since: z.iso.datetime({ offset: true }).optional(),
   /** The id or the client_id. */

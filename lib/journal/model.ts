@@ -40,7 +40,7 @@ export type CallDetail = {
 };
 
 /** The stages of the consent funnel, in order, and the ways out. */
-export const JOURNEY_STEPS = [
+const JOURNEY_STEPS = [
   "consent-created",
   "arrived",
   "login-shown",
