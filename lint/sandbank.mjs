@@ -73,7 +73,7 @@ const ownRules = {
   "no-stray-environment": {
     create(context) {
       const file = fileOf(context);
-      if (isExempt(file) || /^(lib\/env\.ts|lib\/boot\/|server\.ts$|proxy\.ts$|[^/]+\.config\.)/.test(file)) return {};
+      if (isExempt(file) || /^(lib\/env\.ts|lib\/boot\/|server\.ts$|proxy\.ts$|instrumentation\.ts$|[^/]+\.config\.)/.test(file)) return {};
       return {
         MemberExpression(node) {
           if (node.object.type === "Identifier" && node.object.name === "process" && node.property.name === "env") {
