@@ -238,6 +238,7 @@ describe("date filters", () => {
     for (const query of ["fromBookingDateTime=2031-01-01", "toBookingDateTime=1999-01-01", "fromBookingDateTime=2026-05-01&toBookingDateTime=2026-04-01"]) {
       const { status, body } = await callBank(`${path}?${query}`, { token });
       expect([status, body.Data.Transaction, body.Meta.TotalPages]).toEqual([200, [], 1]);
+      expect(body.Meta.FirstAvailableDateTime < body.Meta.LastAvailableDateTime).toBe(true);
     }
   });
 

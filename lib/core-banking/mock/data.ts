@@ -39,29 +39,32 @@ export async function accountExists(accountId: string): Promise<boolean> {
 
 type PageRow = { items: string | null; total: number; mark: number | null; firstAt: number | null; lastAt: number | null };
 
-// One statement finds where the period begins and ends (four index probes), cuts the page out of it and glues the stored
-// texts together: nothing is parsed or printed on the way to the caller.
+// One statement finds where the period begins and ends (two index probes), cuts the page out of it and glues the stored
+// texts together: nothing is sorted, parsed or printed on the way to the caller.
 function pageByPosition(column: "detail" | "basic"): string {
+  const ofAccount = `FROM "Transaction" WHERE "accountId" = $1 AND`;
+  const available = `${ofAccount} "bookedAt" BETWEEN $2::timestamptz AND $3::timestamptz`;
+  const isUnfiltered = `$2::timestamptz = $4::timestamptz AND $3::timestamptz = $5::timestamptz AND s."last" >= s."bottom"`;
   return `
-    SELECT p."items", GREATEST(p."top" - p."bottom" + 1, 0) AS "total", p."top" AS "mark", p."firstAt", p."lastAt"
+    SELECT p."items", COALESCE(GREATEST(s."top" - s."bottom" + 1, 0), 0) AS "total", s."top" AS "mark",
+      extract(epoch FROM CASE WHEN ${isUnfiltered} THEN s."firstAt" ELSE (SELECT min("bookedAt") ${available}) END)::float8 AS "firstAt",
+      extract(epoch FROM CASE WHEN ${isUnfiltered} THEN s."lastAt" ELSE (SELECT max("bookedAt") ${available}) END)::float8 AS "lastAt"
     FROM (
-      SELECT s.*, (
-        SELECT string_agg(t."${column}"::text, ',' ORDER BY t."position" DESC) FROM "Transaction" t
-        WHERE t."accountId" = $1 AND t."position" <= s."top" - $7::int AND t."position" > s."top" - $7::int - $8::int
-          AND t."position" >= s."bottom"
-      ) AS "items"
-      FROM (
-        SELECT
-          (SELECT "position" FROM "Transaction" WHERE "accountId" = $1 AND "bookedAt" >= $4::timestamptz
-            ORDER BY "bookedAt", "position" LIMIT 1) AS "bottom",
-          LEAST($6::int, (SELECT "position" FROM "Transaction" WHERE "accountId" = $1 AND "bookedAt" <= $5::timestamptz
-            ORDER BY "bookedAt" DESC, "position" DESC LIMIT 1)) AS "top",
-          (SELECT extract(epoch FROM min("bookedAt"))::float8 FROM "Transaction"
-            WHERE "accountId" = $1 AND "bookedAt" BETWEEN $2::timestamptz AND $3::timestamptz) AS "firstAt",
-          (SELECT extract(epoch FROM max("bookedAt"))::float8 FROM "Transaction"
-            WHERE "accountId" = $1 AND "bookedAt" BETWEEN $2::timestamptz AND $3::timestamptz) AS "lastAt"
-      ) s
-    ) p`;
+      SELECT lo."position" AS "bottom", hi."position" AS "last", LEAST($6::int, hi."position") AS "top",
+        lo."bookedAt" AS "firstAt", hi."bookedAt" AS "lastAt"
+      FROM (SELECT 1) one
+        LEFT JOIN (
+          SELECT "position", "bookedAt" ${ofAccount} "bookedAt" >= $4::timestamptz ORDER BY "bookedAt", "position" LIMIT 1
+        ) lo ON true
+        LEFT JOIN (
+          SELECT "position", "bookedAt" ${ofAccount} "bookedAt" <= $5::timestamptz ORDER BY "bookedAt" DESC, "position" DESC LIMIT 1
+        ) hi ON true
+    ) s LEFT JOIN LATERAL (
+      SELECT string_agg(t."item", ',') AS "items" FROM (
+        SELECT "${column}"::text AS "item" ${ofAccount} "position" <= s."top" - $7::int AND "position" >= s."bottom"
+        ORDER BY "position" DESC LIMIT $8::int
+      ) t
+    ) p ON true`;
 }
 
 function pageByTime(column: "detail" | "basic"): string {
