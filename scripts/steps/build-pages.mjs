@@ -15,8 +15,8 @@ const SOURCES = [
   "postcss.config.mjs",
   "proxy.ts",
 ];
-// What only the gateway or the tests read is not part of the build.
-const NOT_BUILT = /\.test\.tsx?$|^lib\/(gateway|boot|database|testing)\//;
+// What only the gateway and the tests read is not part of the build.
+const NOT_BUILT = /\.test\.tsx?$|^lib\/(database|testing)\//;
 
 /** `next build`, unless the build on disk was made from exactly these sources. */
 export function buildPages() {

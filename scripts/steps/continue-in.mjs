@@ -10,7 +10,7 @@ const REPEATED_WITHIN_MS = 500;
  * channel to us, so that it notices when we are killed.
  */
 export function continueIn(file) {
-  const child = spawn(pinnedNode(), ["--enable-source-maps", path.join(root, file)], {
+  const child = spawn(pinnedNode(), [path.join(root, file)], {
     cwd: root,
     detached: true,
     stdio: ["inherit", "inherit", "inherit", "ipc"],
