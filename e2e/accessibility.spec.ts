@@ -1,8 +1,31 @@
 import { expectGoodPage, test } from "./fixtures.ts";
 import { signInAs } from "./people.ts";
 
-const PUBLIC = ["/", "/docs", "/docs/quick-start", "/docs/errors", "/docs/test-customers", "/sign-up", "/sign-in", "/forgot-password", "/demo", "/demo/settings", "/phone", "/my", "/no-such-page"];
-const SIGNED_IN = ["/app", "/app/apps", "/app/apps/new", "/app/logs", "/app/consents", "/app/organisation", "/app/api-keys", "/app/account"];
+const PUBLIC = [
+  "/",
+  "/docs",
+  "/docs/quick-start",
+  "/docs/errors",
+  "/docs/test-customers",
+  "/sign-up",
+  "/sign-in",
+  "/forgot-password",
+  "/demo",
+  "/demo/settings",
+  "/phone",
+  "/my",
+  "/no-such-page",
+];
+const SIGNED_IN = [
+  "/app",
+  "/app/apps",
+  "/app/apps/new",
+  "/app/logs",
+  "/app/consents",
+  "/app/organisation",
+  "/app/api-keys",
+  "/app/account",
+];
 const SIZES = [
   { width: 320, height: 700 },
   { width: 768, height: 1000 },

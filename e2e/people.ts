@@ -10,7 +10,11 @@ export function demoOf(project: string): DemoFile {
 }
 
 /** Signs one of the deployment's own people in. */
-export async function signInAs(page: Page, role: "developer" | "analyst" | "operations", project: string): Promise<void> {
+export async function signInAs(
+  page: Page,
+  role: "developer" | "analyst" | "operations",
+  project: string,
+): Promise<void> {
   const login = demoOf(project).logins.find((candidate) => candidate.role === role);
   if (!login) throw new Error(`the deployment has no ${role}`);
   await signIn(page, login.email, login.password);

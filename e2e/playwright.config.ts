@@ -15,7 +15,12 @@ if (process.env["TEST_WORKER_INDEX"] === undefined) {
 }
 
 const chromium = process.env["CHROMIUM_PATH"] ?? (existsSync("/usr/bin/chromium") ? "/usr/bin/chromium" : undefined);
-const shared = { NODE_ENV: "production", LOG_LEVEL: "warn", NEXT_TELEMETRY_DISABLED: "1", NEXT_MANUAL_SIG_HANDLE: "true" };
+const shared = {
+  NODE_ENV: "production",
+  LOG_LEVEL: "warn",
+  NEXT_TELEMETRY_DISABLED: "1",
+  NEXT_MANUAL_SIG_HANDLE: "true",
+};
 const dist = process.env["NEXT_DIST_DIR"] ?? ".next";
 
 export default defineConfig({
@@ -46,15 +51,29 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: "gateway", testMatch: /(journeys|security)\/.*\.spec\.ts|accessibility\.spec\.ts/, use: { baseURL: `http://localhost:${GATEWAY_PORT}` } },
-    { name: "vercel", testMatch: /journeys\/eleven-arrows\.spec\.ts/, use: { baseURL: `http://localhost:${VERCEL_PORT}` } },
+    {
+      name: "gateway",
+      testMatch: /(journeys|security)\/.*\.spec\.ts|accessibility\.spec\.ts/,
+      use: { baseURL: `http://localhost:${GATEWAY_PORT}` },
+    },
+    {
+      name: "vercel",
+      testMatch: /journeys\/eleven-arrows\.spec\.ts/,
+      use: { baseURL: `http://localhost:${VERCEL_PORT}` },
+    },
   ],
   webServer: [
     {
       command: "node server.ts",
       cwd: root,
       url: `http://localhost:${GATEWAY_PORT}/ready`,
-      env: { ...shared, PORT: String(GATEWAY_PORT), TLS_PORT: "3943", DATA_DIR: path.join(data, "gateway"), NEXT_DIST_DIR: dist },
+      env: {
+        ...shared,
+        PORT: String(GATEWAY_PORT),
+        TLS_PORT: "3943",
+        DATA_DIR: path.join(data, "gateway"),
+        NEXT_DIST_DIR: dist,
+      },
       gracefulShutdown: { signal: "SIGTERM", timeout: 15_000 },
       timeout: 120_000,
       stdout: "pipe",

@@ -15,7 +15,10 @@ const env = {
 };
 
 await run(["scripts/vercel-build.mjs", "--without-pages"]);
-const server = spawn(process.execPath, [path.resolve("node_modules/next/dist/bin/next"), "start", "-p", PORT], { env, stdio: "inherit" });
+const server = spawn(process.execPath, [path.resolve("node_modules/next/dist/bin/next"), "start", "-p", PORT], {
+  env,
+  stdio: "inherit",
+});
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => server.kill(signal));
 server.once("exit", (code) => void database.stop().then(() => process.exit(code ?? 0)));
 

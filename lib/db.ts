@@ -17,7 +17,12 @@ export type Transaction = Prisma.TransactionClient;
 function open(): Database {
   const connectionString = env().DATABASE_URL;
   if (!connectionString) throw new Error("DATABASE_URL is not set and the embedded database was not started");
-  const pool = new pg.Pool({ connectionString, max: env().VERCEL ? 5 : 16, connectionTimeoutMillis: 5_000, idleTimeoutMillis: 30_000 });
+  const pool = new pg.Pool({
+    connectionString,
+    max: env().VERCEL ? 5 : 16,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 30_000,
+  });
   pool.on("error", (error) => log("warn", "an idle database connection broke", { error: error.message }));
   return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
 }

@@ -1,7 +1,15 @@
 // Who may import whom: the dependency rules of CONTRIBUTING.md as a table. The first layer whose pattern matches a file is its layer.
 
 /** Tests, tools and the seed may reach for anything. */
-export const EXEMPT = [/\.test\.tsx?$/, /\.spec\.ts$/, /^lib\/testing\//, /^e2e\//, /^scripts\//, /^prisma\//, /^lint\//];
+export const EXEMPT = [
+  /\.test\.tsx?$/,
+  /\.spec\.ts$/,
+  /^lib\/testing\//,
+  /^e2e\//,
+  /^scripts\//,
+  /^prisma\//,
+  /^lint\//,
+];
 
 const DOMAIN = ["domain", "model", "data", "standards", "foundation"];
 
@@ -13,16 +21,50 @@ export const LAYERS = [
   { name: "auth", files: /^lib\/auth\//, imports: ["auth", ...DOMAIN] },
   { name: "connection", files: /^lib\/http\/(connection|same-origin)\.ts$/, imports: ["connection", "foundation"] },
   { name: "http", files: /^lib\/http\//, imports: ["http", "connection", "gateway", "oidc", "auth", ...DOMAIN] },
-  { name: "gateway", files: /^lib\/(gateway|boot)\//, imports: ["gateway", "http", "connection", "oidc", "auth", "database", "prisma", ...DOMAIN] },
-  { name: "data", files: /^lib\/[^/]+\/(.+-)?data\.ts$|^lib\/core-banking\/mock\//, imports: ["data", "model", "domain", "standards", "foundation", "generated"] },
-  { name: "model", files: /^lib\/[^/]+\/(model|client|kinds|profiles|personas|filters|codes|names|words|questions)\.ts$/, imports: ["model", "standards", "foundation"] },
+  {
+    name: "gateway",
+    files: /^lib\/(gateway|boot)\//,
+    imports: ["gateway", "http", "connection", "oidc", "auth", "database", "prisma", ...DOMAIN],
+  },
+  {
+    name: "data",
+    files: /^lib\/[^/]+\/(.+-)?data\.ts$|^lib\/core-banking\/mock\//,
+    imports: ["data", "model", "domain", "standards", "foundation", "generated"],
+  },
+  {
+    name: "model",
+    files: /^lib\/[^/]+\/(model|client|kinds|profiles|personas|filters|codes|names|words|questions)\.ts$/,
+    imports: ["model", "standards", "foundation"],
+  },
   { name: "domain", files: /^lib\/[^/]+\//, imports: ["connection", ...DOMAIN] },
   { name: "ui", files: /^components\/ui\//, imports: ["ui"] },
   { name: "charts", files: /^components\/charts\//, imports: ["charts", "ui"] },
-  { name: "components", files: /^components\//, imports: ["components", "charts", "ui", "model", "standards", "foundation"] },
+  {
+    name: "components",
+    files: /^components\//,
+    imports: ["components", "charts", "ui", "model", "standards", "foundation"],
+  },
   { name: "generated", files: /^prisma\/generated\//, imports: [] },
   { name: "prisma", files: /^prisma\//, imports: [] },
-  { name: "app", files: /^(app\/|server\.ts$|proxy\.ts$|instrumentation\.ts$)/, imports: ["app", "components", "charts", "ui", "http", "gateway", "connection", "oidc", "auth", "domain", "model", "standards", "foundation"] },
+  {
+    name: "app",
+    files: /^(app\/|server\.ts$|proxy\.ts$|instrumentation\.ts$)/,
+    imports: [
+      "app",
+      "components",
+      "charts",
+      "ui",
+      "http",
+      "gateway",
+      "connection",
+      "oidc",
+      "auth",
+      "domain",
+      "model",
+      "standards",
+      "foundation",
+    ],
+  },
 ];
 
 /** What of lib/db.ts a file may use: everything for data.ts, transactions for verbs, closing for the edges. */
@@ -43,6 +85,9 @@ export const HOMES = [
   { packages: /^@peculiar\/x509$/, home: /^lib\/directory\// },
   { packages: /^@node-rs\/argon2$/, home: /^lib\/passwords\.ts$/ },
   { packages: /^prom-client$/, home: /^lib\/gateway\// },
-  { packages: /^next($|\/)/, home: /^app\/|^components\/|^lib\/auth\/|^proxy\.ts$|^instrumentation\.ts$|^lib\/boot\/|^server\.ts$|^lib\/gateway\// },
+  {
+    packages: /^next($|\/)/,
+    home: /^app\/|^components\/|^lib\/auth\/|^proxy\.ts$|^instrumentation\.ts$|^lib\/boot\/|^server\.ts$|^lib\/gateway\//,
+  },
   { packages: /^react/, home: /^app\/|^components\// },
 ];

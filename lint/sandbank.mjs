@@ -18,15 +18,18 @@ function complaint(file, specifier, names) {
   const to = target(file, specifier);
   if (to === null) return packageComplaint(file, from, specifier);
   if (to === "lib/db.ts") return databaseComplaint(from, names);
-  if ((from.name === "components" || from.name === "ui" || from.name === "charts") && SERVER_ONLY.test(to)) return `${from.name} run in the browser and cannot use ${to}`;
+  if ((from.name === "components" || from.name === "ui" || from.name === "charts") && SERVER_ONLY.test(to))
+    return `${from.name} run in the browser and cannot use ${to}`;
   const layer = layerOf(to);
   if (!layer || layer.name === from.name || from.imports.includes(layer.name)) return null;
   return `${from.name} may not import ${layer.name} (${to}); it may import ${from.imports.join(", ") || "nothing of ours"}`;
 }
 
 function packageComplaint(file, from, specifier) {
-  if (specifier.startsWith("node:")) return from.packages ? `${from.name} may import only ${from.packages.join(", ")}` : null;
-  if (from.packages && !from.packages.includes(specifier)) return `${from.name} may import only ${from.packages.join(", ")}`;
+  if (specifier.startsWith("node:"))
+    return from.packages ? `${from.name} may import only ${from.packages.join(", ")}` : null;
+  if (from.packages && !from.packages.includes(specifier))
+    return `${from.name} may import only ${from.packages.join(", ")}`;
   const owner = HOMES.find(({ packages }) => packages.test(specifier));
   return owner && !owner.home.test(file) ? `${specifier} has one home, ${owner.home.source}` : null;
 }
@@ -34,7 +37,8 @@ function packageComplaint(file, from, specifier) {
 function databaseComplaint(from, names) {
   const allowed = from.name in DATABASE_NAMES ? DATABASE_NAMES[from.name] : DATABASE_NAMES["*"];
   const beyond = allowed === null ? [] : names.filter((name) => !allowed.includes(name));
-  if (["components", "ui", "charts", "standards", "app"].includes(from.name)) return `${from.name} may not touch the database`;
+  if (["components", "ui", "charts", "standards", "app"].includes(from.name))
+    return `${from.name} may not touch the database`;
   return beyond.length ? `${beyond.join(", ")} of lib/db.ts is for data.ts files; a verb asks one of them` : null;
 }
 
@@ -73,7 +77,11 @@ const ownRules = {
   "no-stray-environment": {
     create(context) {
       const file = fileOf(context);
-      if (isExempt(file) || /^(lib\/env\.ts|lib\/boot\/|server\.ts$|proxy\.ts$|instrumentation\.ts$|[^/]+\.config\.)/.test(file)) return {};
+      if (
+        isExempt(file) ||
+        /^(lib\/env\.ts|lib\/boot\/|server\.ts$|proxy\.ts$|instrumentation\.ts$|[^/]+\.config\.)/.test(file)
+      )
+        return {};
       return {
         MemberExpression(node) {
           if (node.object.type === "Identifier" && node.object.name === "process" && node.property.name === "env") {
@@ -90,14 +98,22 @@ const ownRules = {
       const report = (node) => context.report({ node, message: "ask lib/clock.ts what time it is" });
       return {
         NewExpression: (node) => node.callee.name === "Date" && node.arguments.length === 0 && report(node),
-        CallExpression: (node) => node.callee.type === "MemberExpression" && node.callee.object.name === "Date" && node.callee.property.name === "now" && report(node),
+        CallExpression: (node) =>
+          node.callee.type === "MemberExpression" &&
+          node.callee.object.name === "Date" &&
+          node.callee.property.name === "now" &&
+          report(node),
       };
     },
   },
   "no-chance": {
     create: (context) => ({
       CallExpression(node) {
-        if (node.callee.type === "MemberExpression" && node.callee.object.name === "Math" && node.callee.property.name === "random") {
+        if (
+          node.callee.type === "MemberExpression" &&
+          node.callee.object.name === "Math" &&
+          node.callee.property.name === "random"
+        ) {
           context.report({ node, message: "chance comes from node:crypto, or from a seed" });
         }
       },

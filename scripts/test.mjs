@@ -15,7 +15,11 @@ const GATES = [
   { name: "lint", command: ["oxlint"] },
   { name: "types", command: ["tsc", "--noEmit"] },
   { name: "dead-code", command: ["knip"] },
-  { name: "unit", command: ["vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${REPORTS}/unit.json`], count: countUnit },
+  {
+    name: "unit",
+    command: ["vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${REPORTS}/unit.json`],
+    count: countUnit,
+  },
   { name: "build", command: ["node", "scripts/steps/build.mjs"] },
   { name: "end-to-end", command: ["playwright", "test", "--config=e2e/playwright.config.ts"], count: countEndToEnd },
 ];
@@ -67,7 +71,9 @@ function countUnit(ok) {
   const report = readReport("unit.json");
   if (!report) return { passed: 0, failed: 1 };
   // A file that does not even load has no failing test of its own.
-  const broken = report.testResults.filter((file) => file.status === "failed" && file.assertionResults.every((test) => test.status !== "failed")).length;
+  const broken = report.testResults.filter(
+    (file) => file.status === "failed" && file.assertionResults.every((test) => test.status !== "failed"),
+  ).length;
   const failed = report.numFailedTests + broken;
   return { passed: report.numPassedTests, failed: ok ? failed : Math.max(failed, 1), skipped: report.numPendingTests };
 }
@@ -75,7 +81,11 @@ function countUnit(ok) {
 function countEndToEnd(ok) {
   const stats = readReport("end-to-end.json")?.stats;
   if (!stats) return { passed: 0, failed: 1 };
-  return { passed: stats.expected + stats.flaky, failed: ok ? stats.unexpected : Math.max(stats.unexpected, 1), skipped: stats.skipped };
+  return {
+    passed: stats.expected + stats.flaky,
+    failed: ok ? stats.unexpected : Math.max(stats.unexpected, 1),
+    skipped: stats.skipped,
+  };
 }
 
 function readReport(file) {

@@ -32,13 +32,3 @@ export function ButtonLink({ variant, size, className, children, ...rest }: Butt
     </Anchor>
   );
 }
-
-type IconButtonProps = ComponentProps<"button"> & { label: string };
-
-export function IconButton({ label, className, type = "button", children, ...rest }: IconButtonProps) {
-  return (
-    <button type={type} aria-label={label} title={label} className={classNames("iconbtn", className)} {...rest}>
-      {children}
-    </button>
-  );
-}

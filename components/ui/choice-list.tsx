@@ -1,4 +1,4 @@
-import type { ComponentProps, ReactNode } from "react";
+import type { ReactNode } from "react";
 
 import { describedBy, FieldError, type FieldProps } from "./field.tsx";
 
@@ -45,18 +45,4 @@ export function RadioList(props: ChoiceListProps) {
 
 export function CheckboxList(props: ChoiceListProps) {
   return <ChoiceList type="checkbox" {...props} />;
-}
-
-type CheckboxProps = Omit<ComponentProps<"input">, "type"> & { name: string; label: ReactNode; hint?: ReactNode };
-
-export function Checkbox({ name, label, hint, id = name, ...rest }: CheckboxProps) {
-  return (
-    <label className="option">
-      <input type="checkbox" id={id} name={name} {...rest} />
-      <span>
-        {label}
-        {hint ? <small>{hint}</small> : null}
-      </span>
-    </label>
-  );
 }

@@ -69,13 +69,6 @@ export function TextField({ label, hint, error, name, id, className, ...rest }: 
   );
 }
 
-/** One-time code: digits, pasted freely, filled by the system. */
-export function CodeField(props: FieldProps & Rest<"input">) {
-  return (
-    <TextField inputMode="numeric" autoComplete="one-time-code" spellCheck={false} className="is-code" {...props} />
-  );
-}
-
 export function PasswordField({ label, hint, error, name, id, ...rest }: FieldProps & Rest<"input">) {
   const field = { label, hint, error, name, id };
   return (

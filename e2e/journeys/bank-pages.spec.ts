@@ -68,9 +68,9 @@ test("a wrong password says neither which part was wrong nor keeps the password"
 test("five wrong codes lock the customer out and lead back to the app", async ({ page }) => {
   await page.goto("/demo");
   await page.getByRole("button", { name: "Connect Sandbank" }).click();
-  await enterPassword(page, "empty.vale");
+  await enterPassword(page, "tom.ellis");
   await expectGoodPage(page, "Enter your 6-digit code");
-  const code = await readPhoneCode(page, "empty.vale");
+  const code = await readPhoneCode(page, "tom.ellis");
   const wrong = code === "000000" ? "000001" : "000000";
   for (let attempt = 1; attempt <= 5; attempt++) {
     await page.getByLabel("6-digit code").fill(wrong);
@@ -95,7 +95,10 @@ test("a customer stops sharing in Connections and the app is refused at once", a
   await page.getByRole("button", { name: /^Continue|^Log in/ }).click();
   await page.waitForURL(/\/my\/connections/);
   await expectGoodPage(page, /onnections/);
-  await page.getByRole("link", { name: new RegExp(APP) }).first().click();
+  await page
+    .getByRole("link", { name: new RegExp(APP) })
+    .first()
+    .click();
   await expectGoodPage(page, new RegExp(APP));
   await page.getByRole("link", { name: "Stop sharing" }).click();
   await expectGoodPage(page, `Stop sharing with ${APP}?`);

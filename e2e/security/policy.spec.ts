@@ -1,6 +1,17 @@
 import { expect, test } from "../fixtures.ts";
 
-const PAGES = ["/", "/docs", "/docs/quick-start", "/sign-in", "/sign-up", "/demo", "/phone", "/my", "/no-such-page", "/authorize/unknown/login"];
+const PAGES = [
+  "/",
+  "/docs",
+  "/docs/quick-start",
+  "/sign-in",
+  "/sign-up",
+  "/demo",
+  "/phone",
+  "/my",
+  "/no-such-page",
+  "/authorize/unknown/login",
+];
 
 test("every page has a strict policy with a nonce of its own", async ({ request }) => {
   const nonces = new Set<string>();
@@ -26,10 +37,13 @@ test("foreign hosts, methods and targets are refused before anything looks at th
   const { request } = await import("node:http");
   const status = (method: string, path: string, headers: Record<string, string> = {}) =>
     new Promise<number>((resolve, reject) => {
-      request({ host: "127.0.0.1", port: url.port, method, path, headers: { host: url.host, ...headers } }, (response) => {
-        response.resume();
-        resolve(response.statusCode ?? 0);
-      })
+      request(
+        { host: "127.0.0.1", port: url.port, method, path, headers: { host: url.host, ...headers } },
+        (response) => {
+          response.resume();
+          resolve(response.statusCode ?? 0);
+        },
+      )
         .once("error", reject)
         .end();
     });
@@ -37,11 +51,19 @@ test("foreign hosts, methods and targets are refused before anything looks at th
   expect(await status("PROPFIND", "/")).toBe(405);
   expect(await status("GET", "/oidc/.well-known/openid-configuration", { host: "evil.example" })).toBe(421);
   expect(await status("GET", "//evil.example/")).toBe(400);
-  expect(await status("GET", "/oidc/.well-known/openid-configuration", { "x-forwarded-host": "evil.example" })).toBe(200);
+  expect(await status("GET", "/oidc/.well-known/openid-configuration", { "x-forwarded-host": "evil.example" })).toBe(
+    200,
+  );
 });
 
 test("forms posted from another site change nothing", async ({ request }) => {
-  for (const address of ["/api/portal/sign-in", "/api/portal/sign-up", "/demo/connect", "/my/submit/login", "/api/theme"]) {
+  for (const address of [
+    "/api/portal/sign-in",
+    "/api/portal/sign-up",
+    "/demo/connect",
+    "/my/submit/login",
+    "/api/theme",
+  ]) {
     const response = await request.post(address, {
       headers: { origin: "https://evil.example", "sec-fetch-site": "cross-site" },
       form: { email: "a@b.example", password: "x", username: "maya.okafor", theme: "dark" },

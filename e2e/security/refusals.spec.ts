@@ -3,7 +3,15 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { exportJWK, generateKeyPair } from "jose";
 import { expect, test } from "@playwright/test";
-import { ALL_PERMISSIONS, authoriseHeadless, createTpp, readDemoFile, responseOf, type DemoFile, type Tpp } from "../tpp.ts";
+import {
+  ALL_PERMISSIONS,
+  authoriseHeadless,
+  createTpp,
+  readDemoFile,
+  responseOf,
+  type DemoFile,
+  type Tpp,
+} from "../tpp.ts";
 
 // Every refusal over the wire: status, body, and the entry of the request log that says why.
 const directory = path.resolve(".data/e2e/gateway");
@@ -25,7 +33,13 @@ async function sandbox<T>(address: string, init: RequestInit = {}): Promise<T> {
   return JSON.parse(text) as T;
 }
 
-type LoggedCall = { operation: string; status: number; error_code: string | null; refused_step: string | null; reason: string | null };
+type LoggedCall = {
+  operation: string;
+  status: number;
+  error_code: string | null;
+  refused_step: string | null;
+  reason: string | null;
+};
 
 /** The log's entries of one interaction, as soon as they are there. */
 async function logged(interactionId: string): Promise<LoggedCall[]> {
@@ -88,7 +102,10 @@ test("a client credentials token where a customer's is needed", async () => {
 });
 
 test("an unknown id is 400, somebody else's consent is 403", async () => {
-  const unknown = await tpp.call("/account-access-consents/0192f0c0-0000-7000-8000-000000000000", await tpp.clientToken());
+  const unknown = await tpp.call(
+    "/account-access-consents/0192f0c0-0000-7000-8000-000000000000",
+    await tpp.clientToken(),
+  );
   expect([unknown.status, unknown.body.Errors?.[0]?.ErrorCode]).toEqual([400, "U011"]);
   await expectLoggedRefusal(unknown.interactionId, 400);
   const other = await otherTpp();
@@ -159,7 +176,10 @@ for (const [name, knobs] of [
 
 test("a redirect address that is not registered leads nowhere", async () => {
   const consentId = await tpp.createConsent();
-  const { url } = await tpp.authorisationUrl(consentId, { par: false, redirectUri: "https://attacker.example/callback" });
+  const { url } = await tpp.authorisationUrl(consentId, {
+    par: false,
+    redirectUri: "https://attacker.example/callback",
+  });
   const response = await fetch(url, HTML);
   expect(response.status).toBe(400);
   expect(response.headers.get("location")).toBeNull();

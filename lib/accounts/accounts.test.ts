@@ -42,32 +42,62 @@ async function walk(path: string, token: string): Promise<{ pages: Body[]; items
 }
 
 describe("permissions", () => {
-  it.each(permissionCodes)("without %s open what the contracts say and nothing else", async (code) => {
-    const held = soundWithout(code);
-    const { token } = await connect(await makeApp(), { permissions: held });
-    for (const contract of reads) {
-      const answer = await callBank(contract.path.replace("{AccountId}", EVERYDAY), { token });
-      expect(answer.status, contract.operationId).toBe(permissionsAllow(contract, held) ? 200 : 403);
-      if (answer.status === 403) expect((await journalOf(answer)).refusedStep).toBe("permission");
-    }
-  }, 60_000);
+  it.each(permissionCodes)(
+    "without %s open what the contracts say and nothing else",
+    async (code) => {
+      const held = soundWithout(code);
+      const { token } = await connect(await makeApp(), { permissions: held });
+      for (const contract of reads) {
+        const answer = await callBank(contract.path.replace("{AccountId}", EVERYDAY), { token });
+        expect(answer.status, contract.operationId).toBe(permissionsAllow(contract, held) ? 200 : 403);
+        if (answer.status === 403) expect((await journalOf(answer)).refusedStep).toBe("permission");
+      }
+    },
+    60_000,
+  );
 
   it("hide the Detail members of accounts from Basic, and no others", async () => {
-    const basic = ["AccountCategory", "AccountId", "AccountTypeCode", "Currency", "Description", "Nickname", "OpeningDate", "Status", "StatusUpdateDateTime", "SwitchStatus"];
+    const basic = [
+      "AccountCategory",
+      "AccountId",
+      "AccountTypeCode",
+      "Currency",
+      "Description",
+      "Nickname",
+      "OpeningDate",
+      "Status",
+      "StatusUpdateDateTime",
+      "SwitchStatus",
+    ];
     const app = await makeApp();
     const seen = async (permissions: string[]) => {
       const { token } = await connect(app, { permissions });
       return membersOf((await callBank("/accounts", { token })).body.Data.Account);
     };
     expect(await seen(["ReadAccountsBasic"])).toEqual(basic);
-    expect(await seen(["ReadAccountsDetail"])).toEqual([...basic, "Account", "Servicer", "StatementFrequencyAndFormat"].toSorted());
-    expect(await seen(["ReadAccountsBasic", "ReadAccountsDetail"])).toEqual([...basic, "Account", "Servicer", "StatementFrequencyAndFormat"].toSorted());
+    expect(await seen(["ReadAccountsDetail"])).toEqual(
+      [...basic, "Account", "Servicer", "StatementFrequencyAndFormat"].toSorted(),
+    );
+    expect(await seen(["ReadAccountsBasic", "ReadAccountsDetail"])).toEqual(
+      [...basic, "Account", "Servicer", "StatementFrequencyAndFormat"].toSorted(),
+    );
   });
 
   it("hide the Detail members of transactions from Basic, and no others", async () => {
     const basic = [
-      "AccountId", "Amount", "BankTransactionCode", "BookingDateTime", "CardInstrument", "CategoryPurposeCode", "CreditDebitIndicator",
-      "ProprietaryBankTransactionCode", "Status", "TransactionId", "TransactionMutability", "TransactionReference", "ValueDateTime",
+      "AccountId",
+      "Amount",
+      "BankTransactionCode",
+      "BookingDateTime",
+      "CardInstrument",
+      "CategoryPurposeCode",
+      "CreditDebitIndicator",
+      "ProprietaryBankTransactionCode",
+      "Status",
+      "TransactionId",
+      "TransactionMutability",
+      "TransactionReference",
+      "ValueDateTime",
     ];
     const detail = ["Balance", "CreditorAccount", "DebtorAccount", "MerchantDetails", "TransactionInformation"];
     const app = await makeApp();
@@ -83,10 +113,16 @@ describe("permissions", () => {
   it("show only money in or only money out, and count only that", async () => {
     const app = await makeApp();
     const list = async (...directions: string[]) => {
-      const { token } = await connect(app, { permissions: ["ReadAccountsBasic", "ReadTransactionsBasic", ...directions] });
+      const { token } = await connect(app, {
+        permissions: ["ReadAccountsBasic", "ReadTransactionsBasic", ...directions],
+      });
       return walk(`/accounts/${EVERYDAY}/transactions`, token);
     };
-    const [both, credits, debits] = [await list(...DIRECTIONS), await list("ReadTransactionsCredits"), await list("ReadTransactionsDebits")];
+    const [both, credits, debits] = [
+      await list(...DIRECTIONS),
+      await list("ReadTransactionsCredits"),
+      await list("ReadTransactionsDebits"),
+    ];
     expect(new Set(credits.items.map((item) => item.CreditDebitIndicator))).toEqual(new Set(["Credit"]));
     expect(new Set(debits.items.map((item) => item.CreditDebitIndicator))).toEqual(new Set(["Debit"]));
     expect(credits.items.length + debits.items.length).toBe(both.items.length);
@@ -103,7 +139,9 @@ describe("permissions", () => {
       const { token } = await connect(app, { permissions });
       const { items } = await walk(`${path}?fromBookingDateTime=2026-10-01`, token);
       const accounts = accountsResponse.parse((await callBank("/accounts", { token })).body).Data.Account ?? [];
-      const numbers = accounts.flatMap(({ Account = [] }) => Account).filter(({ SchemeName }) => SchemeName === "UK.OBIE.PAN");
+      const numbers = accounts
+        .flatMap(({ Account = [] }) => Account)
+        .filter(({ SchemeName }) => SchemeName === "UK.OBIE.PAN");
       const cards = items.flatMap(({ CardInstrument }) => (CardInstrument ? [CardInstrument.Identification] : []));
       return [...new Set([...cards, ...numbers.map(({ Identification }) => Identification)])];
     };
@@ -124,7 +162,12 @@ describe("the list of accounts", () => {
     expect(new Set(balances.map((item: Body) => item.AccountId))).toEqual(new Set(list));
     const { items } = await walk("/transactions?fromBookingDateTime=2026-09-01", token);
     expect(new Set(items.map((item) => item.AccountId))).toEqual(new Set(list));
-    expect(items.map((item) => item.BookingDateTime)).toEqual(items.map((item) => item.BookingDateTime).toSorted().toReversed());
+    expect(items.map((item) => item.BookingDateTime)).toEqual(
+      items
+        .map((item) => item.BookingDateTime)
+        .toSorted()
+        .toReversed(),
+    );
     expect(new Set(items.map((item) => item.TransactionId)).size).toBe(items.length);
   });
 
@@ -148,7 +191,10 @@ describe("balances", () => {
         expect((item.Balance.CreditDebitIndicator === "Debit" ? -1 : 1) * pence(item.Balance.Amount)).toBe(running);
       }
       const { Balance } = (await callBank(`/accounts/${accountIdOf(key)}/balances`, { token })).body.Data;
-      expect(Balance.map((item: Body) => [item.Type, signed(item)])).toEqual([["ITBD", running], ["ITAV", running]]);
+      expect(Balance.map((item: Body) => [item.Type, signed(item)])).toEqual([
+        ["ITBD", running],
+        ["ITAV", running],
+      ]);
     },
     120_000,
   );
@@ -161,7 +207,10 @@ describe("balances", () => {
       CreditLine: [{ Included: false, Type: "Pre-Agreed", Amount: { Amount: "1500.00", Currency: "GBP" } }],
     });
     const { token } = await connect(await makeApp(), { accounts: ["empty.vale/current"] });
-    expect((await callBank("/balances", { token })).body.Data.Balance[0]).toMatchObject({ CreditDebitIndicator: "Credit", Amount: { Amount: "0.00" } });
+    expect((await callBank("/balances", { token })).body.Data.Balance[0]).toMatchObject({
+      CreditDebitIndicator: "Credit",
+      Amount: { Amount: "0.00" },
+    });
     const { body } = await callBank("/transactions", { token });
     expect(body.Data).toEqual({ Transaction: [] });
     expect(body.Meta).toEqual({ TotalPages: 1 });
@@ -179,7 +228,10 @@ describe("pages of transactions", () => {
     expect(items.reduce((sum, item) => sum + signed(item), 0)).toBe(pence(items[0].Balance.Amount));
     const times = items.map((item) => item.BookingDateTime);
     expect(times).toEqual(times.toSorted().toReversed());
-    expect(pages[0].Meta).toMatchObject({ FirstAvailableDateTime: new Date(times.at(-1)).toISOString(), LastAvailableDateTime: new Date(times[0]).toISOString() });
+    expect(pages[0].Meta).toMatchObject({
+      FirstAvailableDateTime: new Date(times.at(-1)).toISOString(),
+      LastAvailableDateTime: new Date(times[0]).toISOString(),
+    });
     expect(Object.keys(pages[0].Links)).toEqual(["Self", "First", "Next", "Last"]);
     expect(Object.keys(pages[1].Links)).toEqual(["Self", "First", "Prev", "Next", "Last"]);
     expect(Object.keys(pages.at(-1).Links)).toEqual(["Self", "First", "Prev", "Last"]);
@@ -194,9 +246,13 @@ describe("pages of transactions", () => {
     const path = `/accounts/${BUSY}/transactions?toBookingDateTime=2026-03-01T00:00:00&fromBookingDateTime=2026-02-01T00:00:00`;
     const { pages, items } = await walk(path, token);
     expect(pages[0].Links.Self).toBe(`http://localhost:3000/open-banking/v4.0/aisp${path}`);
-    expect(pages[0].Links.Next).toContain("toBookingDateTime=2026-03-01T00:00:00&fromBookingDateTime=2026-02-01T00:00:00&page=");
+    expect(pages[0].Links.Next).toContain(
+      "toBookingDateTime=2026-03-01T00:00:00&fromBookingDateTime=2026-02-01T00:00:00&page=",
+    );
     expect(pages[0].Meta.TotalPages).toBe(pages.length);
-    expect(items.every((item) => item.BookingDateTime >= "2026-02-01" && item.BookingDateTime <= "2026-03-01T00:00:00Z")).toBe(true);
+    expect(
+      items.every((item) => item.BookingDateTime >= "2026-02-01" && item.BookingDateTime <= "2026-03-01T00:00:00Z"),
+    ).toBe(true);
     expect(pages[0].Meta.FirstAvailableDateTime < "2025").toBe(true);
   });
 
@@ -204,7 +260,11 @@ describe("pages of transactions", () => {
     const { token } = await connect(await makeApp());
     for (const page of ["2", "MQ", "MC4w", "x".repeat(600), "%00"]) {
       const answer = await callBank(`/accounts/${EVERYDAY}/transactions?page=${page}`, { token });
-      expect({ status: answer.status, code: answer.body.Errors[0].ErrorCode, path: answer.body.Errors[0].Path }).toEqual({ status: 400, code: "U002", path: "page" });
+      expect({
+        status: answer.status,
+        code: answer.body.Errors[0].ErrorCode,
+        path: answer.body.Errors[0].Path,
+      }).toEqual({ status: 400, code: "U002", path: "page" });
     }
   });
 });
@@ -221,9 +281,15 @@ describe("date filters", () => {
     ["an offset, which is passed over", "2026-05-01T00:00:00+01:00", "2026-06-01T00:00:00%2B01"],
   ])("take %s", async (_, from, to) => {
     const { token } = await connect(await makeApp());
-    const answer = await callBank(`/accounts/${EVERYDAY}/transactions?fromBookingDateTime=${from}&toBookingDateTime=${to}`, { token });
+    const answer = await callBank(
+      `/accounts/${EVERYDAY}/transactions?fromBookingDateTime=${from}&toBookingDateTime=${to}`,
+      { token },
+    );
     expect(answer.status).toBe(200);
-    const reference = await callBank(`/accounts/${EVERYDAY}/transactions?fromBookingDateTime=${month[0]}&toBookingDateTime=${month[1]}`, { token });
+    const reference = await callBank(
+      `/accounts/${EVERYDAY}/transactions?fromBookingDateTime=${month[0]}&toBookingDateTime=${month[1]}`,
+      { token },
+    );
     expect(answer.body.Data).toEqual(reference.body.Data);
     expect(answer.body.Data.Transaction).toHaveLength(25);
     expect(answer.body.Data.Transaction[0].BookingDateTime.slice(0, 7)).toBe("2026-05");
@@ -234,8 +300,14 @@ describe("date filters", () => {
     const path = `/accounts/${EVERYDAY}/transactions`;
     const [newest] = (await callBank(path, { token })).body.Data.Transaction;
     const at = newest.BookingDateTime.slice(0, 19);
-    expect((await callBank(`${path}?fromBookingDateTime=${at}&toBookingDateTime=${at}`, { token })).body.Data.Transaction).toEqual([newest]);
-    for (const query of ["fromBookingDateTime=2031-01-01", "toBookingDateTime=1999-01-01", "fromBookingDateTime=2026-05-01&toBookingDateTime=2026-04-01"]) {
+    expect(
+      (await callBank(`${path}?fromBookingDateTime=${at}&toBookingDateTime=${at}`, { token })).body.Data.Transaction,
+    ).toEqual([newest]);
+    for (const query of [
+      "fromBookingDateTime=2031-01-01",
+      "toBookingDateTime=1999-01-01",
+      "fromBookingDateTime=2026-05-01&toBookingDateTime=2026-04-01",
+    ]) {
       const { status, body } = await callBank(`${path}?${query}`, { token });
       expect([status, body.Data.Transaction, body.Meta.TotalPages]).toEqual([200, [], 1]);
       expect(body.Meta.FirstAvailableDateTime < body.Meta.LastAvailableDateTime).toBe(true);
@@ -245,7 +317,10 @@ describe("date filters", () => {
   it("that are no dates are refused by name", async () => {
     const { token } = await connect(await makeApp());
     const answer = await callBank(`/accounts/${EVERYDAY}/transactions?fromBookingDateTime=2026-02-30`, { token });
-    expect({ status: answer.status, path: answer.body.Errors[0].Path }).toEqual({ status: 400, path: "fromBookingDateTime" });
+    expect({ status: answer.status, path: answer.body.Errors[0].Path }).toEqual({
+      status: 400,
+      path: "fromBookingDateTime",
+    });
   });
 
   it("never reach beyond the period of the consent, and do not complain", async () => {
@@ -253,7 +328,9 @@ describe("date filters", () => {
     for (const path of [`/accounts/${EVERYDAY}/transactions`, "/transactions"]) {
       const { items, pages } = await walk(`${path}?fromBookingDateTime=2020-01-01&toBookingDateTime=2030-01-01`, token);
       expect(items.length).toBeGreaterThan(25);
-      expect(items.every((item) => item.BookingDateTime >= "2026-03-01" && item.BookingDateTime < "2026-05-01")).toBe(true);
+      expect(items.every((item) => item.BookingDateTime >= "2026-03-01" && item.BookingDateTime < "2026-05-01")).toBe(
+        true,
+      );
       expect(pages[0].Meta.FirstAvailableDateTime >= "2026-03-01").toBe(true);
       expect(pages[0].Meta.LastAvailableDateTime < "2026-05-01").toBe(true);
     }

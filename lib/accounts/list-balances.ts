@@ -14,8 +14,16 @@ export async function listBalances(access: AccountAccess, accountId: string | nu
   return balances.flatMap((balance) => [toBalance(balance, "ITBD", at), toBalance(balance, "ITAV", at)]);
 }
 
-function toBalance({ accountId, currency, bookedMinor, overdraftMinor }: CoreBalance, type: "ITBD" | "ITAV", at: string): Balance {
-  const creditLine = { Included: false, Type: "Pre-Agreed", Amount: { Amount: formatAmount(overdraftMinor), Currency: currency } } as const;
+function toBalance(
+  { accountId, currency, bookedMinor, overdraftMinor }: CoreBalance,
+  type: "ITBD" | "ITAV",
+  at: string,
+): Balance {
+  const creditLine = {
+    Included: false,
+    Type: "Pre-Agreed",
+    Amount: { Amount: formatAmount(overdraftMinor), Currency: currency },
+  } as const;
   return {
     AccountId: accountId,
     CreditDebitIndicator: bookedMinor < 0n ? "Debit" : "Credit",

@@ -16,7 +16,10 @@ export type TransactionList = TransactionPage & { page: number; pages: number };
  * Transactions of one account or of all accounts of the consent. The consent's period narrows the answer without an
  * error; the consent's permissions decide about members and directions. Throws field-invalid for a cursor not ours.
  */
-export async function listTransactions(access: AccountAccess, { accountId, cursor, from, to }: Asked): Promise<TransactionList> {
+export async function listTransactions(
+  access: AccountAccess,
+  { accountId, cursor, from, to }: Asked,
+): Promise<TransactionList> {
   if (accountId !== null) await requireAccount(access, accountId);
   const place = cursor === null ? { page: 1, mark: null } : requirePlace(cursor);
   const accountIds = accountId === null ? access.accountIds : [accountId];

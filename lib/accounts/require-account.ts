@@ -10,5 +10,9 @@ export async function requireAccount({ accountIds }: AccountAccess, accountId: s
   if (!isUuid(accountId) || !(await coreBanking().isAccount(accountId))) {
     throw new DomainError("resource-not-found", "There is no account with this id", { field });
   }
-  throw new DomainError("account-not-in-consent", "The customer did not choose this account when authorising the consent", { field });
+  throw new DomainError(
+    "account-not-in-consent",
+    "The customer did not choose this account when authorising the consent",
+    { field },
+  );
 }

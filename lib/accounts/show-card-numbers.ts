@@ -4,7 +4,9 @@ import { maskPan } from "#lib/standards/obuk/aisp/redact-item.ts";
 /** Fills in the card numbers that stand masked in stored transactions: for consents with ReadPAN. */
 export async function showCardNumbers(items: string, accountIds: readonly string[]): Promise<string> {
   const accounts = await coreBanking().readAccounts(accountIds);
-  const cards = accounts.flatMap(({ resource }) => (resource.Account ?? []).filter(({ SchemeName }) => SchemeName === "UK.OBIE.PAN"));
+  const cards = accounts.flatMap(({ resource }) =>
+    (resource.Account ?? []).filter(({ SchemeName }) => SchemeName === "UK.OBIE.PAN"),
+  );
   return cards.reduce((text, { Identification }) => {
     return text.replaceAll(`"Identification":"${maskPan(Identification)}"`, `"Identification":"${Identification}"`);
   }, items);

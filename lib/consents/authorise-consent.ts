@@ -17,7 +17,8 @@ export async function authoriseConsent(authorisation: Authorisation, tx?: Transa
 
 async function authorise(tx: Transaction, { consentId, customerId, accountIds }: Authorisation): Promise<Consent> {
   const consent = await requireConsent(tx, consentId);
-  if (hasExpired(consent, now())) throw new DomainError("consent-expired", "The consent has passed its ExpirationDateTime");
+  if (hasExpired(consent, now()))
+    throw new DomainError("consent-expired", "The consent has passed its ExpirationDateTime");
   if (!canMove(consent.status, "AUTH")) throw stateConflict(consent, "authorised");
   if (consent.customerId !== null && consent.customerId !== customerId) {
     throw new DomainError("resource-not-yours", "The consent belongs to another customer");
@@ -47,5 +48,8 @@ async function requireShareable(tx: Transaction, customerId: string, accountIds:
   if (accountIds.length === 0) throw new DomainError("nothing-selected", "Select at least one account");
   const shareable = new Set(await selectShareable(tx, customerId, accountIds));
   if (accountIds.every((id) => shareable.has(id))) return;
-  throw new DomainError("no-eligible-account", "An account that was selected is not the customer's or cannot be shared");
+  throw new DomainError(
+    "no-eligible-account",
+    "An account that was selected is not the customer's or cannot be shared",
+  );
 }

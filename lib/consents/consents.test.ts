@@ -26,11 +26,15 @@ const STATES = Object.keys(TRANSITIONS) as ConsentStatus[];
 const anyState = fc.constantFrom(...STATES);
 
 function create(app: TestApp, expires?: Date) {
-  const Data = { Permissions: ["ReadAccountsBasic" as const], ...(expires && { ExpirationDateTime: expires.toISOString() }) };
+  const Data = {
+    Permissions: ["ReadAccountsBasic" as const],
+    ...(expires && { ExpirationDateTime: expires.toISOString() }),
+  };
   return createAccountAccessConsent(app, { Data, Risk: {} }, { version: "v4.0", interactionId: null });
 }
 
-const authorise = (consentId: string, accountIds = [EVERYDAY], customerId = MAYA) => authoriseConsent({ consentId, customerId, accountIds });
+const authorise = (consentId: string, accountIds = [EVERYDAY], customerId = MAYA) =>
+  authoriseConsent({ consentId, customerId, accountIds });
 
 describe("the states of a consent", () => {
   it("never leave RJCT or EXPD, and enter AWAU only by creation", () => {
@@ -68,7 +72,9 @@ describe("authorising", () => {
   it("takes the customer's own accounts that can be shared, and no others", async () => {
     const { id } = await create(await makeApp());
     for (const account of ["maya.okafor/fixed", "ellis/joint"] as const) {
-      await expect(authorise(id, [EVERYDAY, accountIdOf(account)])).rejects.toMatchObject({ code: "no-eligible-account" });
+      await expect(authorise(id, [EVERYDAY, accountIdOf(account)])).rejects.toMatchObject({
+        code: "no-eligible-account",
+      });
     }
     await expect(authorise(id, [])).rejects.toMatchObject({ code: "nothing-selected" });
     expect((await findConsent(id))?.status).toBe("AWAU");
@@ -77,11 +83,17 @@ describe("authorising", () => {
 
   it("of fifty at once succeeds once from AWAU, and the events tell one story", async () => {
     const { id } = await create(await makeApp());
-    const results = await Promise.allSettled(Array.from({ length: 50 }, (_, index) => (index % 2 ? authorise(id) : rejectConsent({ consentId: id, reason: "No" }))));
+    const results = await Promise.allSettled(
+      Array.from({ length: 50 }, (_, index) =>
+        index % 2 ? authorise(id) : rejectConsent({ consentId: id, reason: "No" }),
+      ),
+    );
     const events = await prisma().consentEvent.findMany({ where: { consentId: id }, orderBy: { id: "asc" } });
     expect(events.filter(({ from }) => from === "AWAU")).toHaveLength(1);
     for (const [index, event] of events.entries()) if (index > 0) expect(event.from).toBe(events[index - 1]?.to);
-    expect(results.every((result) => result.status === "fulfilled" || result.reason.code === "state-conflict")).toBe(true);
+    expect(results.every((result) => result.status === "fulfilled" || result.reason.code === "state-conflict")).toBe(
+      true,
+    );
   });
 
   it("again is possible for the same customer while AUTH or CANC, with other accounts, and not for another", async () => {
@@ -89,7 +101,9 @@ describe("authorising", () => {
     const { consentId } = await connect(app);
     const bills = accountIdOf("maya.okafor/bills");
     expect((await authorise(consentId, [bills])).accountIds).toEqual([bills]);
-    await expect(authorise(consentId, [accountIdOf("ellis/joint")], customerIdOf("tom.ellis"))).rejects.toMatchObject({ code: "resource-not-yours" });
+    await expect(authorise(consentId, [accountIdOf("ellis/joint")], customerIdOf("tom.ellis"))).rejects.toMatchObject({
+      code: "resource-not-yours",
+    });
     await revokeConsent({ consentId, by: "customer", reason: null });
     expect((await authorise(consentId)).status).toBe("AUTH");
   });
@@ -111,7 +125,14 @@ describe("stopping", () => {
     const app = await makeApp();
     const { consentId, token } = await connect(app);
     await prisma().oidcRecord.create({
-      data: { model: "RefreshToken", idHash: "refresh", payload: "sealed", consentId, clientId: app.clientId, createdAt: new Date(0) },
+      data: {
+        model: "RefreshToken",
+        idHash: "refresh",
+        payload: "sealed",
+        consentId,
+        clientId: app.clientId,
+        createdAt: new Date(0),
+      },
     });
     const other = new pg.Pool({ connectionString: database.url(), max: 1 });
     try {
@@ -132,7 +153,9 @@ describe("stopping", () => {
     const { consentId, token } = await connect(app);
     await revokeConsent({ consentId, by: "bank", reason: "Suspicion of fraud" });
     const records = await prisma().oidcRecord.findMany({ where: { consentId } });
-    expect(records.map(({ model, payload }) => ({ model, payload }))).toEqual([{ model: "EndedAccessToken", payload: "" }]);
+    expect(records.map(({ model, payload }) => ({ model, payload }))).toEqual([
+      { model: "EndedAccessToken", payload: "" },
+    ]);
     await authorise(consentId);
     const answer = await callBank("/accounts", { token });
     expect(answer.status).toBe(401);
@@ -146,7 +169,9 @@ describe("stopping", () => {
     await revokeConsent({ consentId, by: "customer", reason: null });
     expect(await prisma().consentEvent.count({ where: { consentId, to: "CANC" } })).toBe(1);
     const { id } = await create(await makeApp());
-    await expect(revokeConsent({ consentId: id, by: "bank", reason: "None" })).rejects.toMatchObject({ code: "state-conflict" });
+    await expect(revokeConsent({ consentId: id, by: "bank", reason: "None" })).rejects.toMatchObject({
+      code: "state-conflict",
+    });
   });
 
   it("by deletion makes the consent unknown", async () => {
@@ -167,8 +192,14 @@ describe("time", () => {
     const forever = await connect(app);
     const restore = setClock(() => new Date(abandoned.createdAt.getTime() + 25 * 3600 * 1000));
     expect(await expireConsents()).toBeGreaterThanOrEqual(2);
-    expect(await findConsent(abandoned.id)).toMatchObject({ status: "RJCT", statusReason: [{ StatusReasonCode: "U036" }] });
-    expect(await findConsent(authorised.id)).toMatchObject({ status: "EXPD", statusReason: [{ StatusReasonCode: "TKXP" }] });
+    expect(await findConsent(abandoned.id)).toMatchObject({
+      status: "RJCT",
+      statusReason: [{ StatusReasonCode: "U036" }],
+    });
+    expect(await findConsent(authorised.id)).toMatchObject({
+      status: "EXPD",
+      statusReason: [{ StatusReasonCode: "TKXP" }],
+    });
     expect((await findConsent(forever.consentId))?.status).toBe("AUTH");
     restore();
   });

@@ -34,7 +34,12 @@ export async function createAccountAccessConsent(
     resource,
   } as const;
   await insertConsent({ ...consent, permissions: [...Data.Permissions] }, `app:${app.id}`);
-  recordJourneyStep("consent-created", { consentId: id, appId: app.id, organisationId: app.organisationId, interactionId });
+  recordJourneyStep("consent-created", {
+    consentId: id,
+    appId: app.id,
+    organisationId: app.organisationId,
+    interactionId,
+  });
   return getConsent(id);
 }
 
@@ -42,7 +47,10 @@ function checkPermissions(permissions: readonly string[]): void {
   const [first, ...also] = validatePermissions(permissions);
   if (!first) return;
   const field = "Data.Permissions";
-  throw new DomainError("field-invalid", first.message, { field, also: also.map(({ message }) => ({ message, field })) });
+  throw new DomainError("field-invalid", first.message, {
+    field,
+    also: also.map(({ message }) => ({ message, field })),
+  });
 }
 
 function readDates(data: ConsentRequest["Data"], at: Date) {
@@ -51,7 +59,9 @@ function readDates(data: ConsentRequest["Data"], at: Date) {
   const transactionFrom = read(data.TransactionFromDateTime);
   const transactionTo = read(data.TransactionToDateTime);
   if (expiresAt && expiresAt <= at) {
-    throw new DomainError("date-invalid", "ExpirationDateTime has passed already", { field: "Data.ExpirationDateTime" });
+    throw new DomainError("date-invalid", "ExpirationDateTime has passed already", {
+      field: "Data.ExpirationDateTime",
+    });
   }
   if (transactionFrom && transactionTo && transactionFrom > transactionTo) {
     throw new DomainError("date-invalid", "The period ends before it begins", { field: "Data.TransactionToDateTime" });

@@ -42,7 +42,14 @@ type NewConsent = Omit<Consent, "accountIds" | "customerId" | "authorisedAt" | "
 export async function insertConsent(consent: NewConsent, actor: string): Promise<void> {
   await withTransaction(async (tx) => {
     await tx.consent.create({ data: { ...consent, resource: consent.resource as Prisma.InputJsonObject } });
-    await insertEvent(tx, { consentId: consent.id, at: consent.createdAt, from: null, to: consent.status, actor, reason: null });
+    await insertEvent(tx, {
+      consentId: consent.id,
+      at: consent.createdAt,
+      from: null,
+      to: consent.status,
+      actor,
+      reason: null,
+    });
   });
 }
 
@@ -57,7 +64,10 @@ type Move = {
 };
 
 /** Moves a consent from the state it was seen in and notes it; false when it has moved meanwhile. */
-export async function moveConsent(tx: Transaction, { id, from, to, actor, reason, statusReason, change }: Move): Promise<boolean> {
+export async function moveConsent(
+  tx: Transaction,
+  { id, from, to, actor, reason, statusReason, change }: Move,
+): Promise<boolean> {
   const at = now();
   const { count } = await tx.consent.updateMany({
     where: { id, status: from, deletedAt: null },
@@ -67,7 +77,14 @@ export async function moveConsent(tx: Transaction, { id, from, to, actor, reason
   return count === 1;
 }
 
-type ConsentEvent = { consentId: string; at: Date; from: string | null; to: string; actor: string; reason: string | null };
+type ConsentEvent = {
+  consentId: string;
+  at: Date;
+  from: string | null;
+  to: string;
+  actor: string;
+  reason: string | null;
+};
 
 async function insertEvent(tx: Transaction, event: ConsentEvent): Promise<void> {
   await tx.consentEvent.create({ data: { id: newId(event.at), ...event } });
@@ -88,10 +105,24 @@ export async function replaceAccounts(tx: Transaction, consentId: string, accoun
 }
 
 /** Marks a consent deleted, whatever its state; false when it was already. */
-export async function markDeleted(tx: Transaction, consent: Pick<Consent, "id" | "status">, actor: string): Promise<boolean> {
+export async function markDeleted(
+  tx: Transaction,
+  consent: Pick<Consent, "id" | "status">,
+  actor: string,
+): Promise<boolean> {
   const at = now();
-  const { count } = await tx.consent.updateMany({ where: { id: consent.id, deletedAt: null }, data: { deletedAt: at } });
-  const event = { consentId: consent.id, at, from: consent.status, to: consent.status, actor, reason: "Deleted by the app" };
+  const { count } = await tx.consent.updateMany({
+    where: { id: consent.id, deletedAt: null },
+    data: { deletedAt: at },
+  });
+  const event = {
+    consentId: consent.id,
+    at,
+    from: consent.status,
+    to: consent.status,
+    actor,
+    reason: "Deleted by the app",
+  };
   if (count === 1) await insertEvent(tx, event);
   return count === 1;
 }

@@ -5,8 +5,16 @@ import type { Consent } from "./model.ts";
 import { movedByTime } from "./model.ts";
 
 const REASONS = {
-  EXPD: { StatusReasonCode: "TKXP", StatusReasonDescription: "The consent passed its expiry date", Path: "Data.ExpirationDateTime" },
-  RJCT: { StatusReasonCode: "U036", StatusReasonDescription: "The customer did not finish authorising", Path: "Data.Status" },
+  EXPD: {
+    StatusReasonCode: "TKXP",
+    StatusReasonDescription: "The consent passed its expiry date",
+    Path: "Data.ExpirationDateTime",
+  },
+  RJCT: {
+    StatusReasonCode: "U036",
+    StatusReasonDescription: "The customer did not finish authorising",
+    Path: "Data.Status",
+  },
 } as const;
 
 /** Moves a consent on when its time has come; whoever comes second changes nothing. */

@@ -52,7 +52,10 @@ export function hasExpired(consent: Pick<Consent, "expiresAt">, at: Date): boole
 export const AUTHORISE_WITHIN_SECONDS = 24 * 3600;
 
 /** Where time alone takes a consent, or null. */
-export function movedByTime(consent: Pick<Consent, "status" | "expiresAt" | "createdAt">, at: Date): "EXPD" | "RJCT" | null {
+export function movedByTime(
+  consent: Pick<Consent, "status" | "expiresAt" | "createdAt">,
+  at: Date,
+): "EXPD" | "RJCT" | null {
   if (consent.status === "AUTH") return hasExpired(consent, at) ? "EXPD" : null;
   if (consent.status !== "AWAU") return null;
   const abandoned = at.getTime() - consent.createdAt.getTime() > AUTHORISE_WITHIN_SECONDS * 1000;
@@ -62,12 +65,18 @@ export function movedByTime(consent: Pick<Consent, "status" | "expiresAt" | "cre
 const WHY_NOT = {
   AWAU: { code: "consent-not-authorised", message: "The customer has not authorised the consent yet" },
   RJCT: { code: "consent-not-authorised", message: "The customer did not authorise the consent" },
-  CANC: { code: "consent-revoked", message: "The consent was stopped; it can be authorised again with the same ConsentId" },
+  CANC: {
+    code: "consent-revoked",
+    message: "The consent was stopped; it can be authorised again with the same ConsentId",
+  },
   EXPD: { code: "consent-expired", message: "The consent has passed its ExpirationDateTime" },
 } as const satisfies Record<Exclude<ConsentStatus, "AUTH">, { code: ErrorCode; message: string }>;
 
 /** Why the consent opens nothing now, or null when it does. */
-export function consentRefusal(consent: Pick<Consent, "status" | "expiresAt">, at: Date): { code: ErrorCode; message: string } | null {
+export function consentRefusal(
+  consent: Pick<Consent, "status" | "expiresAt">,
+  at: Date,
+): { code: ErrorCode; message: string } | null {
   if (consent.status !== "AUTH") return WHY_NOT[consent.status];
   return hasExpired(consent, at) ? WHY_NOT.EXPD : null;
 }

@@ -1,7 +1,11 @@
 import type { Transaction } from "#lib/db.ts";
 import { moveConsent, selectConsent, within } from "./data.ts";
 
-type Rejection = { consentId: string; reason: string; /** Who was asked, once known: it appears in their history. */ customerId?: string | null };
+type Rejection = {
+  consentId: string;
+  reason: string;
+  /** Who was asked, once known: it appears in their history. */ customerId?: string | null;
+};
 
 /** The customer refused, or could not be asked: AWAU becomes RJCT. Returns whether it did; any other state stays. */
 export async function rejectConsent({ consentId, reason, customerId }: Rejection, tx?: Transaction): Promise<boolean> {

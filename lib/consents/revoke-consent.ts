@@ -18,7 +18,11 @@ export async function revokeConsent({ consentId, by, reason }: Revocation, tx?: 
       to: "CANC",
       actor: by === "customer" ? `customer:${consent.customerId ?? ""}` : "bank",
       reason: description,
-      statusReason: { StatusReasonCode: by === "customer" ? "U042" : "TKSP", StatusReasonDescription: description, Path: "Data.Status" },
+      statusReason: {
+        StatusReasonCode: by === "customer" ? "U042" : "TKSP",
+        StatusReasonDescription: description,
+        Path: "Data.Status",
+      },
     });
     if (!moved) throw stateConflict(consent, "stopped");
     await endTokens(open, consentId);

@@ -8,7 +8,8 @@ export const PERSONAS = {
     password: "maya-at-sandbank",
     totpSecret: "IQ2EGVJLH3VSL4XGVDSWTLS5XLDXDDSY",
     persona: "salaried",
-    goodFor: "Two years of salary, rent, groceries, bills and savings, in two current accounts and a saver. A fixed saver cannot be shared.",
+    goodFor:
+      "Two years of salary, rent, groceries, bills and savings, in two current accounts and a saver. A fixed saver cannot be shared.",
   },
   "joint.ellis": {
     name: "Hannah Ellis",

@@ -21,7 +21,13 @@ const certificate = {
   problem: null,
 } as const;
 
-async function expectRefusal(answer: BankAnswer, status: number, code: string, step: string, reason: RegExp): Promise<void> {
+async function expectRefusal(
+  answer: BankAnswer,
+  status: number,
+  code: string,
+  step: string,
+  reason: RegExp,
+): Promise<void> {
   expect({ status: answer.status, code: answer.body?.Errors[0].ErrorCode }).toEqual({ status, code });
   const entry = await journalOf(answer);
   expect({ status: entry.status, step: entry.refusedStep }).toEqual({ status, step });
@@ -38,8 +44,19 @@ describe("a call with a good token", () => {
     expect(entry).toMatchObject({ name: "GetAccounts", status: 200, consentId, refusedStep: null, attended: true });
     const detail = entry.detail as { steps: { name: string }[]; request: { headers: Record<string, string> } };
     expect(detail.steps.map(({ name }) => name)).toEqual([
-      "method", "media types", "headers", "rate limit", "token", "app", "key binding", "consent", "permission", "request", "operation",
-      "links and meta", "response",
+      "method",
+      "media types",
+      "headers",
+      "rate limit",
+      "token",
+      "app",
+      "key binding",
+      "consent",
+      "permission",
+      "request",
+      "operation",
+      "links and meta",
+      "response",
     ]);
     expect(JSON.stringify(entry.detail)).not.toContain(token);
   });
@@ -47,7 +64,11 @@ describe("a call with a good token", () => {
   it("echoes the interaction id and makes one where none was sent", async () => {
     const { token } = await connect(await makeApp());
     const id = "93bac548-d2de-4546-b106-880a5018460d";
-    expect((await callBank("/accounts", { token, headers: { "x-fapi-interaction-id": id } })).headers.get("x-fapi-interaction-id")).toBe(id);
+    expect(
+      (await callBank("/accounts", { token, headers: { "x-fapi-interaction-id": id } })).headers.get(
+        "x-fapi-interaction-id",
+      ),
+    ).toBe(id);
     expect((await callBank("/accounts", { token })).headers.get("x-fapi-interaction-id")).not.toBe(id);
   });
 
@@ -68,7 +89,13 @@ describe("refuses, with a reason in the journal,", () => {
   });
 
   it("a token nobody issued", async () => {
-    await expectRefusal(await callBank("/accounts", { token: "made-up" }), 401, "U006", "token", /not one of this bank's/);
+    await expectRefusal(
+      await callBank("/accounts", { token: "made-up" }),
+      401,
+      "U006",
+      "token",
+      /not one of this bank's/,
+    );
   });
 
   it("an expired token", async () => {
@@ -80,7 +107,13 @@ describe("refuses, with a reason in the journal,", () => {
 
   it("a client credentials token where a customer's is needed, and the other way round", async () => {
     const app = await makeApp();
-    await expectRefusal(await callBank("/accounts", { token: await issueToken(app) }), 401, "U006", "token", /not a client credentials token/);
+    await expectRefusal(
+      await callBank("/accounts", { token: await issueToken(app) }),
+      401,
+      "U006",
+      "token",
+      /not a client credentials token/,
+    );
     const { token, consentId } = await connect(app);
     const answer = await callBank(`/account-access-consents/${consentId}`, { token });
     await expectRefusal(answer, 401, "U006", "token", /takes a client credentials token/);
@@ -98,16 +131,40 @@ describe("refuses, with a reason in the journal,", () => {
     const { consentId } = await connect(app);
     const token = await issueToken(app, { consentId, boundTo: certificate.thumbprint, scope: "accounts" });
     expect((await callBank("/accounts", { token, certificate })).status).toBe(200);
-    await expectRefusal(await callBank("/accounts", { token }), 401, "U006", "key binding", /none was presented \(RFC 8705/);
+    await expectRefusal(
+      await callBank("/accounts", { token }),
+      401,
+      "U006",
+      "key binding",
+      /none was presented \(RFC 8705/,
+    );
     const other = { ...certificate, thumbprint: "thumbprint-of-another" };
-    await expectRefusal(await callBank("/accounts", { token, certificate: other }), 401, "U006", "key binding", /another client certificate/);
+    await expectRefusal(
+      await callBank("/accounts", { token, certificate: other }),
+      401,
+      "U006",
+      "key binding",
+      /another client certificate/,
+    );
     const untrusted = { ...certificate, problem: "untrusted" as const };
-    await expectRefusal(await callBank("/accounts", { token, certificate: untrusted }), 401, "U006", "key binding", /untrusted/);
+    await expectRefusal(
+      await callBank("/accounts", { token, certificate: untrusted }),
+      401,
+      "U006",
+      "key binding",
+      /untrusted/,
+    );
   });
 
   it("an unbound token of an app that asks for bound ones", async () => {
     const { token } = await connect(await makeApp({ certificateBound: true }));
-    await expectRefusal(await callBank("/accounts", { token, certificate }), 401, "U006", "key binding", /this one is not/);
+    await expectRefusal(
+      await callBank("/accounts", { token, certificate }),
+      401,
+      "U006",
+      "key binding",
+      /this one is not/,
+    );
   });
 
   it("another app's consent", async () => {
@@ -116,9 +173,21 @@ describe("refuses, with a reason in the journal,", () => {
     const path = `/account-access-consents/${consentId}`;
     const token = await issueToken(mine);
     await expectRefusal(await callBank(path, { token }), 403, "U008", "operation", /created by another app/);
-    await expectRefusal(await callBank(path, { token, method: "DELETE" }), 403, "U008", "operation", /created by another app/);
+    await expectRefusal(
+      await callBank(path, { token, method: "DELETE" }),
+      403,
+      "U008",
+      "operation",
+      /created by another app/,
+    );
     const stolen = await issueToken(mine, { consentId });
-    await expectRefusal(await callBank("/accounts", { token: stolen }), 403, "U008", "consent", /created by another app/);
+    await expectRefusal(
+      await callBank("/accounts", { token: stolen }),
+      403,
+      "U008",
+      "consent",
+      /created by another app/,
+    );
   });
 
   it("an account outside the consent with 403, and one that does not exist with 400", async () => {
@@ -129,7 +198,13 @@ describe("refuses, with a reason in the journal,", () => {
       await expectRefusal(answer, 403, "U008", "operation", /did not choose this account/);
     }
     for (const unknown of ["00000000-0000-4000-8000-000000000000", "22289", "a%2Fb", "%FF", "x".repeat(300)]) {
-      await expectRefusal(await callBank(`/accounts/${unknown}`, { token }), 400, "U011", "operation", /no account with this id/);
+      await expectRefusal(
+        await callBank(`/accounts/${unknown}`, { token }),
+        400,
+        "U011",
+        "operation",
+        /no account with this id/,
+      );
     }
   });
 
@@ -150,7 +225,13 @@ describe("refuses, with a reason in the journal,", () => {
     const app = await makeApp();
     const { consentId, token } = await connect(app, { expires: secondsFromNow(3600) });
     await prisma().consent.update({ where: { id: consentId }, data: { expiresAt: secondsFromNow(-1) } });
-    await expectRefusal(await callBank("/accounts", { token }), 401, "TKXP", "consent", /passed its ExpirationDateTime/);
+    await expectRefusal(
+      await callBank("/accounts", { token }),
+      401,
+      "TKXP",
+      "consent",
+      /passed its ExpirationDateTime/,
+    );
     const read = await callBank(`/account-access-consents/${consentId}`, { token: await issueToken(app) });
     expect(read.body.Data.Status).toBe("EXPD");
   });
@@ -160,7 +241,13 @@ describe("refuses, with a reason in the journal,", () => {
     const body = { Data: { Permissions: [...PERMISSIONS] }, Risk: {} };
     const { id } = await createAccountAccessConsent(app, body, { version: "v4.0", interactionId: null });
     const token = await issueToken(app, { consentId: id });
-    await expectRefusal(await callBank("/accounts", { token }), 403, "U009", "consent", /not authorised the consent yet/);
+    await expectRefusal(
+      await callBank("/accounts", { token }),
+      403,
+      "U009",
+      "consent",
+      /not authorised the consent yet/,
+    );
   });
 
   it("a consent that was stopped, at once", async () => {
@@ -170,7 +257,10 @@ describe("refuses, with a reason in the journal,", () => {
     await revokeConsent({ consentId, by: "customer", reason: "Stopped in the dashboard" });
     await expectRefusal(await callBank("/accounts", { token }), 401, "TKSP", "consent", /was stopped/);
     const read = await callBank(`/account-access-consents/${consentId}`, { token: await issueToken(app) });
-    expect(read.body.Data).toMatchObject({ Status: "CANC", StatusReason: [{ StatusReasonDescription: "Stopped in the dashboard" }] });
+    expect(read.body.Data).toMatchObject({
+      Status: "CANC",
+      StatusReason: [{ StatusReasonDescription: "Stopped in the dashboard" }],
+    });
   });
 
   it("a consent the app has deleted, and answers its id with 400", async () => {
@@ -192,20 +282,34 @@ describe("refuses, with a reason in the journal,", () => {
   });
 
   it("media types it does not speak", async () => {
-    await expectRefusal(await callBank("/accounts", { headers: { accept: "text/html" } }), 406, "U006", "media types", /application\/json only/);
+    await expectRefusal(
+      await callBank("/accounts", { headers: { accept: "text/html" } }),
+      406,
+      "U006",
+      "media types",
+      /application\/json only/,
+    );
     const refused = await callBank("/accounts", { headers: { accept: "application/json;q=0, text/html" } });
     expect(refused.status).toBe(406);
     const accepted = await callBank("/accounts", { headers: { accept: "text/html, application/json;q=0.9" } });
     expect(accepted.status).toBe(401);
     for (const type of ["text/plain", "application/json; charset=iso-8859-1", "application/x-www-form-urlencoded"]) {
-      const answer = await callBank("/account-access-consents", { method: "POST", body: "{}", headers: { "content-type": type } });
+      const answer = await callBank("/account-access-consents", {
+        method: "POST",
+        body: "{}",
+        headers: { "content-type": type },
+      });
       await expectRefusal(answer, 415, "U006", "media types", /application\/json in UTF-8/);
     }
   });
 
   it("headers of the profile that are malformed", async () => {
     const { token } = await connect(await makeApp());
-    const wrong = [["x-fapi-interaction-id", "1"], ["x-fapi-auth-date", "yesterday"], ["x-fapi-customer-ip-address", "here"]] as const;
+    const wrong = [
+      ["x-fapi-interaction-id", "1"],
+      ["x-fapi-auth-date", "yesterday"],
+      ["x-fapi-customer-ip-address", "here"],
+    ] as const;
     for (const [name, value] of wrong) {
       const answer = await callBank("/accounts", { token, headers: { [name]: value } });
       await expectRefusal(answer, 400, "U006", "headers", new RegExp(name));
@@ -222,16 +326,43 @@ describe("the body of a consent", () => {
     ["no Risk", { Data: valid.Data }, "U004", "Risk"],
     ["an unknown permission", { ...valid, Data: { Permissions: ["ReadEverything"] } }, "U002", "Data.Permissions[0]"],
     ["no permission", { ...valid, Data: { Permissions: [] } }, "U002", "Data.Permissions"],
-    ["transactions without a direction", { ...valid, Data: { Permissions: ["ReadAccountsBasic", "ReadTransactionsBasic"] } }, "U002", "Data.Permissions"],
-    ["a direction without transactions", { ...valid, Data: { Permissions: ["ReadAccountsBasic", "ReadTransactionsDebits"] } }, "U002", "Data.Permissions"],
+    [
+      "transactions without a direction",
+      { ...valid, Data: { Permissions: ["ReadAccountsBasic", "ReadTransactionsBasic"] } },
+      "U002",
+      "Data.Permissions",
+    ],
+    [
+      "a direction without transactions",
+      { ...valid, Data: { Permissions: ["ReadAccountsBasic", "ReadTransactionsDebits"] } },
+      "U002",
+      "Data.Permissions",
+    ],
     ["no accounts permission", { ...valid, Data: { Permissions: ["ReadBalances"] } }, "U002", "Data.Permissions"],
     ["text in place of a list", { ...valid, Data: { Permissions: "ReadAccountsBasic" } }, "U010", "Data.Permissions"],
     ["something in Risk", { ...valid, Risk: { Level: 1 } }, "U005", "Risk.Level"],
-    ["a date without a time zone", { ...valid, Data: { ...valid.Data, ExpirationDateTime: "2030-01-01T00:00:00" } }, "U003", "Data.ExpirationDateTime"],
-    ["a date in the past", { ...valid, Data: { ...valid.Data, ExpirationDateTime: "2001-01-01T00:00:00Z" } }, "U003", "Data.ExpirationDateTime"],
+    [
+      "a date without a time zone",
+      { ...valid, Data: { ...valid.Data, ExpirationDateTime: "2030-01-01T00:00:00" } },
+      "U003",
+      "Data.ExpirationDateTime",
+    ],
+    [
+      "a date in the past",
+      { ...valid, Data: { ...valid.Data, ExpirationDateTime: "2001-01-01T00:00:00Z" } },
+      "U003",
+      "Data.ExpirationDateTime",
+    ],
     [
       "a period that ends before it begins",
-      { ...valid, Data: { ...valid.Data, TransactionFromDateTime: "2026-02-01T00:00:00Z", TransactionToDateTime: "2026-01-01T00:00:00Z" } },
+      {
+        ...valid,
+        Data: {
+          ...valid.Data,
+          TransactionFromDateTime: "2026-02-01T00:00:00Z",
+          TransactionToDateTime: "2026-01-01T00:00:00Z",
+        },
+      },
       "U003",
       "Data.TransactionToDateTime",
     ],
@@ -245,12 +376,20 @@ describe("the body of a consent", () => {
   it.each(cases)("is refused with %s", async (_, body, code, path) => {
     const token = await issueToken(await makeApp());
     const answer = await callBank("/account-access-consents", { method: "POST", token, body });
-    expect({ status: answer.status, code: answer.body.Errors[0].ErrorCode, path: answer.body.Errors[0].Path }).toEqual({ status: 400, code, path });
+    expect({ status: answer.status, code: answer.body.Errors[0].ErrorCode, path: answer.body.Errors[0].Path }).toEqual({
+      status: 400,
+      code,
+      path,
+    });
   });
 
   it("may not be longer than the cap", async () => {
     const token = await issueToken(await makeApp());
-    const answer = await callBank("/account-access-consents", { method: "POST", token, body: `{"a":"${"x".repeat(300_000)}"}` });
+    const answer = await callBank("/account-access-consents", {
+      method: "POST",
+      token,
+      body: `{"a":"${"x".repeat(300_000)}"}`,
+    });
     expect(answer.status).toBe(413);
   });
 

@@ -29,7 +29,11 @@ export const bankRoute: PlainHandler = async (request, connection) => {
 };
 
 /** The checks and the work, in order. A step throws or adds a value; the journal says which of them refused. */
-async function runSteps(trace: CallTrace, request: PlainRequest, { certificate, remoteAddress }: Connection): Promise<string | null> {
+async function runSteps(
+  trace: CallTrace,
+  request: PlainRequest,
+  { certificate, remoteAddress }: Connection,
+): Promise<string | null> {
   const token = readBearerToken(request);
   const { contract, params } = step(trace, "method", () => findOperation(trace));
   step(trace, "media types", () => checkMediaTypes(request, contract.requestSchema !== null));
@@ -41,7 +45,9 @@ async function runSteps(trace: CallTrace, request: PlainRequest, { certificate, 
   const access = step(trace, "consent", () => checkConsent(caller, contract));
   step(trace, "permission", () => checkPermission(caller, access, contract));
   const given = await step(trace, "request", () => parseRequest(trace, request, contract, params));
-  const reply = await step(trace, "operation", () => runOperation(contract, caller, { ...given, access, interactionId: trace.interactionId }));
+  const reply = await step(trace, "operation", () =>
+    runOperation(contract, caller, { ...given, access, interactionId: trace.interactionId }),
+  );
   trace.consentId ??= reply?.consentId ?? null;
   const document = step(trace, "links and meta", () => reply && addLinksAndMeta(trace, request, reply));
   step(trace, "response", () => checkResponse(contract, document));

@@ -23,7 +23,11 @@ export type FetchHandler = (request: Request, connection: Connection) => Promise
 export type PlainRequest = {
   readonly method: string;
   readonly url: string;
-  readonly headers: { get(name: string): string | null; has(name: string): boolean; entries(): Iterable<[string, string]> };
+  readonly headers: {
+    get(name: string): string | null;
+    has(name: string): boolean;
+    entries(): Iterable<[string, string]>;
+  };
   readonly body: AsyncIterable<Uint8Array> | null;
 };
 

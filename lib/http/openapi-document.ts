@@ -12,12 +12,19 @@ const printed = new Map<string, string>();
 export const serveOpenApi: FetchHandler = async (request) => {
   const { pathname } = new URL(request.url);
   if (request.method !== "GET" && request.method !== "HEAD") {
-    return problemResponse(new DomainError("method-not-allowed", "This address takes GET"), randomId(), { allow: "GET, HEAD" });
+    return problemResponse(new DomainError("method-not-allowed", "This address takes GET"), randomId(), {
+      allow: "GET, HEAD",
+    });
   }
   const document = findDocument(pathname);
-  if (!document) return problemResponse(new DomainError("unknown-path", "No API is published under this name"), randomId());
+  if (!document)
+    return problemResponse(new DomainError("unknown-path", "No API is published under this name"), randomId());
   return new Response(document, {
-    headers: { "content-type": "application/json; charset=utf-8", "access-control-allow-origin": "*", "cache-control": "public, max-age=60" },
+    headers: {
+      "content-type": "application/json; charset=utf-8",
+      "access-control-allow-origin": "*",
+      "cache-control": "public, max-age=60",
+    },
   });
 };
 

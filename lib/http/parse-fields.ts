@@ -9,13 +9,20 @@ export function parseFields<Schema extends z.ZodType>(schema: Schema, value: unk
   const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return result.data;
   const [first, ...also] = result.error.issues.flatMap((issue) => findingsOf(issue, prefix));
-  throw new DomainError(first?.code ?? "field-invalid", first?.message ?? "A field is not valid", { field: first?.field, also });
+  throw new DomainError(first?.code ?? "field-invalid", first?.message ?? "A field is not valid", {
+    field: first?.field,
+    also,
+  });
 }
 
 function findingsOf(issue: Issue, prefix: string): Finding[] {
   const field = joinPath(prefix, issue.path);
   if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => ({ code: "field-unexpected", message: "This field is not allowed here", field: joinPath(field, [key]) }));
+    return issue.keys.map((key) => ({
+      code: "field-unexpected",
+      message: "This field is not allowed here",
+      field: joinPath(field, [key]),
+    }));
   }
   return [{ code: codeOf(issue), message: messageOf(issue), field: field || undefined }];
 }
@@ -29,8 +36,10 @@ function codeOf(issue: Issue): ErrorCode {
 }
 
 function messageOf(issue: Issue): string {
-  if (issue.input === undefined && (issue.code === "invalid_type" || issue.code === "invalid_value")) return "This field is mandatory";
-  if (issue.code === "invalid_format" && issue.format === "datetime") return "Send an ISO 8601 date and time with a time zone";
+  if (issue.input === undefined && (issue.code === "invalid_type" || issue.code === "invalid_value"))
+    return "This field is mandatory";
+  if (issue.code === "invalid_format" && issue.format === "datetime")
+    return "Send an ISO 8601 date and time with a time zone";
   return issue.message;
 }
 

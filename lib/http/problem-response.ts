@@ -5,6 +5,11 @@ import { problemStatus, toProblem } from "./errors.ts";
 export function problemResponse(error: DomainError, requestId: string, headers: Record<string, string> = {}): Response {
   return new Response(JSON.stringify(toProblem(error, requestId)), {
     status: problemStatus(error.code),
-    headers: { "content-type": "application/problem+json", "x-request-id": requestId, "cache-control": "no-store", ...headers },
+    headers: {
+      "content-type": "application/problem+json",
+      "x-request-id": requestId,
+      "cache-control": "no-store",
+      ...headers,
+    },
   });
 }

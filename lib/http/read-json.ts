@@ -43,7 +43,8 @@ function checkShape(bytes: Uint8Array): void {
     else if (byte === COMMA || byte === COLON) parts++;
     else if (byte === OPEN_LIST || byte === OPEN_OBJECT) depth++;
     else if (byte === CLOSE_LIST || byte === CLOSE_OBJECT) depth--;
-    if (depth > MAX_DEPTH) throw new DomainError("malformed-body", `The body is nested deeper than ${MAX_DEPTH} levels`);
+    if (depth > MAX_DEPTH)
+      throw new DomainError("malformed-body", `The body is nested deeper than ${MAX_DEPTH} levels`);
     if (parts > MAX_PARTS) throw new DomainError("malformed-body", `The body has more than ${MAX_PARTS} parts`);
   }
 }

@@ -8,7 +8,9 @@ export type RouteMatch<C extends Contract> =
 type Route<C extends Contract> = { segments: (string | { name: string })[]; contracts: Map<string, C> };
 
 /** Compiles contracts into a function that finds the one for a method and a path; null when there is no such address. */
-export function compileRouter<C extends Contract>(contracts: readonly C[]): (method: string, path: string) => RouteMatch<C> | null {
+export function compileRouter<C extends Contract>(
+  contracts: readonly C[],
+): (method: string, path: string) => RouteMatch<C> | null {
   const byLength = new Map<number, Route<C>[]>();
   for (const contract of contracts) addRoute(byLength, contract);
   return (method, path) => {
@@ -17,14 +19,18 @@ export function compileRouter<C extends Contract>(contracts: readonly C[]): (met
       const params = matchSegments(route.segments, segments);
       if (!params) continue;
       const contract = route.contracts.get(method);
-      return contract ? { contract, params, allow: null } : { contract: null, params: null, allow: [...route.contracts.keys()] };
+      return contract
+        ? { contract, params, allow: null }
+        : { contract: null, params: null, allow: [...route.contracts.keys()] };
     }
     return null;
   };
 }
 
 function addRoute<C extends Contract>(byLength: Map<number, Route<C>[]>, contract: C): void {
-  const segments = contract.fullPath.split("/").map((segment) => (segment.startsWith("{") ? { name: segment.slice(1, -1) } : segment));
+  const segments = contract.fullPath
+    .split("/")
+    .map((segment) => (segment.startsWith("{") ? { name: segment.slice(1, -1) } : segment));
   const routes = byLength.get(segments.length) ?? [];
   byLength.set(segments.length, routes);
   const shape = JSON.stringify(segments);
@@ -33,7 +39,10 @@ function addRoute<C extends Contract>(byLength: Map<number, Route<C>[]>, contrac
   else routes.push({ segments, contracts: new Map([[contract.method, contract]]) });
 }
 
-function matchSegments(pattern: Route<Contract>["segments"], segments: readonly string[]): Record<string, string> | null {
+function matchSegments(
+  pattern: Route<Contract>["segments"],
+  segments: readonly string[],
+): Record<string, string> | null {
   const params: Record<string, string> = {};
   for (let index = 0; index < pattern.length; index++) {
     const expected = pattern[index];

@@ -22,7 +22,11 @@ async function callSandbox(path: string, { key, method = "GET", body, headers = 
   const secret = key === undefined ? (await readDemoCredentials())?.apiKey : key;
   const request = new Request(`http://localhost:3000/sandbox/v1${path}`, {
     method,
-    headers: { ...(secret ? { authorization: `Bearer ${secret}` } : {}), ...(body === undefined ? {} : { "content-type": "application/json" }), ...headers },
+    headers: {
+      ...(secret ? { authorization: `Bearer ${secret}` } : {}),
+      ...(body === undefined ? {} : { "content-type": "application/json" }),
+      ...headers,
+    },
     body: body === undefined ? undefined : JSON.stringify(body),
   });
   const response = await serveSandboxApi(request, { remoteAddress: "127.0.0.1", certificate: null });
@@ -37,22 +41,41 @@ async function callSandbox(path: string, { key, method = "GET", body, headers = 
 }
 
 function publicKey(kid: string) {
-  return { ...generateKeyPairSync("rsa", { modulusLength: 2048 }).publicKey.export({ format: "jwk" }), kid, alg: "PS256", use: "sig" };
+  return {
+    ...generateKeyPairSync("rsa", { modulusLength: 2048 }).publicKey.export({ format: "jwk" }),
+    kid,
+    alg: "PS256",
+    use: "sig",
+  };
 }
 
 async function makeKey(organisationId: string): Promise<string> {
   const secret = `${API_KEY_PREFIX}${newSecret()}`;
-  const row = { id: newId(), organisationId, name: "Test key", prefix: secret.slice(0, 12), secretHash: hashSecret(secret), createdAt: now() };
+  const row = {
+    id: newId(),
+    organisationId,
+    name: "Test key",
+    prefix: secret.slice(0, 12),
+    secretHash: hashSecret(secret),
+    createdAt: now(),
+  };
   await prisma().apiKey.create({ data: row });
   return secret;
 }
 
-const creation = (name: string) => ({ name, redirect_uris: ["https://app.example/callback"], jwks: { keys: [publicKey("first")] } });
+const creation = (name: string) => ({
+  name,
+  redirect_uris: ["https://app.example/callback"],
+  jwks: { keys: [publicKey("first")] },
+});
 
 describe("apps", () => {
   it("are registered, read, changed, given new keys, suspended and deleted", async () => {
     const made = await callSandbox("/apps", { method: "POST", body: creation("Ledger Lens") });
-    expect(made).toMatchObject({ status: 201, body: { name: "Ledger Lens", status: "active", profile: "fapi1-advanced", scopes: ["openid", "accounts"] } });
+    expect(made).toMatchObject({
+      status: 201,
+      body: { name: "Ledger Lens", status: "active", profile: "fapi1-advanced", scopes: ["openid", "accounts"] },
+    });
     const path = `/apps/${made.body.client_id}`;
     expect((await callSandbox(path)).body).toEqual(made.body);
     const changed = await callSandbox(path, { method: "PATCH", body: { name: "Ledger", status: "suspended" } });
@@ -81,7 +104,11 @@ describe("apps", () => {
 
   it("of another organisation are as unknown as any", async () => {
     const app = await makeApp();
-    for (const [path, method, body] of [[`/apps/${app.id}`, "GET"], [`/apps/${app.clientId}`, "DELETE"], [`/apps/${app.id}`, "PATCH", { name: "Mine" }]] as const) {
+    for (const [path, method, body] of [
+      [`/apps/${app.id}`, "GET"],
+      [`/apps/${app.clientId}`, "DELETE"],
+      [`/apps/${app.id}`, "PATCH", { name: "Mine" }],
+    ] as const) {
       expect((await callSandbox(path, { method, body })).status).toBe(404);
     }
   });
@@ -110,16 +137,25 @@ describe("apps", () => {
       const answer = await callSandbox("/apps", { method: "POST", body });
       expect({ status: answer.status, field: answer.body.errors?.[0].field }).toEqual({ status: 400, field });
     }
-    expect(JSON.stringify((await callSandbox("/apps", { method: "POST", body: wrong[0]?.[0] })).body)).not.toContain(secret.d);
+    expect(JSON.stringify((await callSandbox("/apps", { method: "POST", body: wrong[0]?.[0] })).body)).not.toContain(
+      secret.d,
+    );
   });
 });
 
 describe("customers", () => {
   it("are the documented ones, each with its accounts", async () => {
     const { body } = await callSandbox("/customers?limit=200");
-    expect(body.data.map(({ username }: Body) => username)).toEqual(personas.map(({ username }) => username).toSorted());
+    expect(body.data.map(({ username }: Body) => username)).toEqual(
+      personas.map(({ username }) => username).toSorted(),
+    );
     const maya = (await callSandbox("/customers/maya.okafor")).body;
-    expect(maya.accounts.map(({ nickname }: Body) => nickname).toSorted()).toEqual(["Bills", "Everyday", "House deposit", "Rainy day"]);
+    expect(maya.accounts.map(({ nickname }: Body) => nickname).toSorted()).toEqual([
+      "Bills",
+      "Everyday",
+      "House deposit",
+      "Rainy day",
+    ]);
     expect(JSON.stringify(body)).not.toMatch(/password|totp|argon2/i);
     expect((await callSandbox("/customers/nobody")).status).toBe(404);
   });
@@ -144,7 +180,13 @@ describe("calls", () => {
     const interactionId = refused.headers.get("x-fapi-interaction-id");
     const { body } = await callSandbox(`/calls?interactionId=${interactionId}`, { key });
     expect(body.data).toEqual([
-      expect.objectContaining({ operation: "GetBalances", status: 403, refused_step: "permission", error_code: "permission-missing", client_id: app.clientId }),
+      expect.objectContaining({
+        operation: "GetBalances",
+        status: 403,
+        refused_step: "permission",
+        error_code: "permission-missing",
+        client_id: app.clientId,
+      }),
     ]);
     const all = (await callSandbox(`/calls?app=${app.clientId}`, { key })).body.data;
     expect(all.every((call: Body) => call.app_id === app.id)).toBe(true);
@@ -155,7 +197,10 @@ describe("calls", () => {
 describe("every call", () => {
   it("needs a live key", async () => {
     expect(await callSandbox("/apps", { key: null })).toMatchObject({ status: 401, body: { code: "token-missing" } });
-    expect(await callSandbox("/apps", { key: "sbk_made-up" })).toMatchObject({ status: 401, body: { code: "token-invalid" } });
+    expect(await callSandbox("/apps", { key: "sbk_made-up" })).toMatchObject({
+      status: 401,
+      body: { code: "token-invalid" },
+    });
     const { organisationId } = await makeApp();
     const key = await makeKey(organisationId);
     await prisma().apiKey.updateMany({ where: { organisationId }, data: { revokedAt: now() } });
@@ -167,15 +212,25 @@ describe("every call", () => {
     const wrongMethod = await callSandbox("/customers", { method: "POST", body: {} });
     expect([wrongMethod.status, wrongMethod.headers.get("allow")]).toEqual([405, "GET"]);
     expect((await callSandbox("/apps", { headers: { accept: "text/html" } })).status).toBe(406);
-    expect((await callSandbox("/apps", { method: "POST", body: {}, headers: { "content-type": "text/plain" } })).status).toBe(415);
+    expect(
+      (await callSandbox("/apps", { method: "POST", body: {}, headers: { "content-type": "text/plain" } })).status,
+    ).toBe(415);
     expect((await callSandbox("/apps?limit=0")).body.errors[0].field).toBe("limit");
   });
 
   it("is in the journal", async () => {
     const { headers } = await callSandbox("/customers/nobody");
     await flushJournal();
-    const entry = await prisma().journalEvent.findFirstOrThrow({ where: { interactionId: headers.get("x-request-id") ?? "" } });
-    expect(entry).toMatchObject({ family: "sandbox", name: "getCustomer", status: 404, refusedStep: "operation", path: "/sandbox/v1/customers/{username}" });
+    const entry = await prisma().journalEvent.findFirstOrThrow({
+      where: { interactionId: headers.get("x-request-id") ?? "" },
+    });
+    expect(entry).toMatchObject({
+      family: "sandbox",
+      name: "getCustomer",
+      status: 404,
+      refusedStep: "operation",
+      path: "/sandbox/v1/customers/{username}",
+    });
   });
 });
 

@@ -22,14 +22,25 @@ const findRoute = compileRouter<SandboxContract>(contracts);
 /** The management API: everything under /sandbox/v1. */
 export const serveSandboxApi: FetchHandler = async (request) => {
   const { pathname, search } = new URL(request.url);
-  const trace: SandboxTrace = { requestId: randomId(), startedAt: performance.now(), steps: [], contract: null, organisationId: null, search };
+  const trace: SandboxTrace = {
+    requestId: randomId(),
+    startedAt: performance.now(),
+    steps: [],
+    contract: null,
+    organisationId: null,
+    search,
+  };
   const route = findRoute(request.method, pathname);
   trace.contract = route?.contract ?? null;
   try {
     const body = await runSteps(trace, request, route);
     const status = trace.contract?.successStatus ?? 200;
     noteSandboxCall(trace, request, { status, body, refusal: null });
-    const headers = { "x-request-id": trace.requestId, "cache-control": "no-store", ...(body !== null && { "content-type": "application/json; charset=utf-8" }) };
+    const headers = {
+      "x-request-id": trace.requestId,
+      "cache-control": "no-store",
+      ...(body !== null && { "content-type": "application/json; charset=utf-8" }),
+    };
     return new Response(body, { status, headers });
   } catch (error) {
     return refuse(trace, request, error, route?.allow ?? []);
@@ -37,7 +48,11 @@ export const serveSandboxApi: FetchHandler = async (request) => {
 };
 
 /** The checks and the work, in order; the journal says which refused. */
-async function runSteps(trace: SandboxTrace, request: Request, route: ReturnType<typeof findRoute>): Promise<string | null> {
+async function runSteps(
+  trace: SandboxTrace,
+  request: Request,
+  route: ReturnType<typeof findRoute>,
+): Promise<string | null> {
   begin(trace, "method");
   const { contract, params } = requireRoute(route);
   begin(trace, "media types");
@@ -74,13 +89,21 @@ function readApiKey({ headers }: Request): string {
 
 function checkResponse({ operationId, responseSchema }: SandboxContract, document: unknown): void {
   if (env().NODE_ENV === "production") return;
-  const error = responseSchema === null ? (document === null ? null : new Error("a body")) : responseSchema.safeParse(document).error;
+  const error =
+    responseSchema === null
+      ? document === null
+        ? null
+        : new Error("a body")
+      : responseSchema.safeParse(document).error;
   if (error) throw new Error(`the answer of ${operationId} breaks its contract: ${error.message.slice(0, 400)}`);
 }
 
 async function refuse(trace: SandboxTrace, request: Request, error: unknown, allow: string[]): Promise<Response> {
-  const refusal = isDomainError(error) ? error : new DomainError("unexpected", "Something failed on our side. Quote the request id when you report it");
-  if (!isDomainError(error)) log("error", "a sandbox call failed", { requestId: trace.requestId, error: describeError(error) });
+  const refusal = isDomainError(error)
+    ? error
+    : new DomainError("unexpected", "Something failed on our side. Quote the request id when you report it");
+  if (!isDomainError(error))
+    log("error", "a sandbox call failed", { requestId: trace.requestId, error: describeError(error) });
   const status = problemStatus(refusal.code);
   const response = problemResponse(refusal, trace.requestId, {
     ...(status === 401 && { "www-authenticate": "Bearer" }),

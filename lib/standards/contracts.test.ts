@@ -2,10 +2,7 @@ import { describe, expect, expectTypeOf, test } from "vitest";
 
 import type { PathOf, QueryOf, RequestOf, ResponseOf } from "./contract.ts";
 import { printJsonSchema } from "./json-schema.ts";
-import type {
-  createAccountAccessConsent,
-  deleteAccountAccessConsent,
-} from "./obuk/aisp/account-access-consents.ts";
+import type { createAccountAccessConsent, deleteAccountAccessConsent } from "./obuk/aisp/account-access-consents.ts";
 import { consentRequest } from "./obuk/aisp/account-access-consents.ts";
 import { balance } from "./obuk/aisp/balances.ts";
 import type { getAccountTransactions } from "./obuk/aisp/transactions.ts";
@@ -15,43 +12,40 @@ import { publicJwk } from "./sandbox/apps.ts";
 
 const all = publishedApis.flatMap(({ contracts }) => contracts);
 
-describe.each(
-  all.map((contract) => ({ id: `${contract.family} ${contract.operationId}`, contract })),
-)("$id", ({ contract }) => {
-  test("has a schema for exactly the parameters of its path", () => {
-    const printed = printJsonSchema(contract.params.path, new Map());
-    const inTemplate = [...contract.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
-    expect(Object.keys(printed.properties ?? {})).toEqual(inTemplate);
-  });
+describe.each(all.map((contract) => ({ id: `${contract.family} ${contract.operationId}`, contract })))(
+  "$id",
+  ({ contract }) => {
+    test("has a schema for exactly the parameters of its path", () => {
+      const printed = printJsonSchema(contract.params.path, new Map());
+      const inTemplate = [...contract.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      expect(Object.keys(printed.properties ?? {})).toEqual(inTemplate);
+    });
 
-  test("asks for permissions that exist, and for none without a customer", () => {
-    for (const code of contract.permissions.flat()) expect(permissionCodes).toContain(code);
-    if (contract.grant !== "authorization_code") expect(contract.permissions).toEqual([]);
-  });
+    test("asks for permissions that exist, and for none without a customer", () => {
+      for (const code of contract.permissions.flat()) expect(permissionCodes).toContain(code);
+      if (contract.grant !== "authorization_code") expect(contract.permissions).toEqual([]);
+    });
 
-  test("takes a body only where the method has one, and answers one unless it says 204", () => {
-    if (contract.method === "GET" || contract.method === "DELETE")
-      expect(contract.requestSchema).toBeNull();
-    expect(contract.responseSchema === null).toBe(contract.successStatus === 204);
-  });
-});
+    test("takes a body only where the method has one, and answers one unless it says 204", () => {
+      if (contract.method === "GET" || contract.method === "DELETE") expect(contract.requestSchema).toBeNull();
+      expect(contract.responseSchema === null).toBe(contract.successStatus === 204);
+    });
+  },
+);
 
 test("no two operations share an address and method, or an id", () => {
   expect(new Set(all.map(({ method, fullPath }) => `${method} ${fullPath}`)).size).toBe(all.length);
-  expect(
-    new Set(all.map(({ family, version, operationId }) => `${family} ${version} ${operationId}`))
-      .size,
-  ).toBe(all.length);
+  expect(new Set(all.map(({ family, version, operationId }) => `${family} ${version} ${operationId}`)).size).toBe(
+    all.length,
+  );
 });
 
 test("the types of a verb come from its contract", () => {
   expectTypeOf<PathOf<typeof getAccountTransactions>>().toEqualTypeOf<{ AccountId: string }>();
-  expectTypeOf<QueryOf<typeof getAccountTransactions>["fromBookingDateTime"]>().toEqualTypeOf<
-    Date | undefined
+  expectTypeOf<QueryOf<typeof getAccountTransactions>["fromBookingDateTime"]>().toEqualTypeOf<Date | undefined>();
+  expectTypeOf<RequestOf<typeof createAccountAccessConsent>["Data"]["ExpirationDateTime"]>().toEqualTypeOf<
+    string | undefined
   >();
-  expectTypeOf<
-    RequestOf<typeof createAccountAccessConsent>["Data"]["ExpirationDateTime"]
-  >().toEqualTypeOf<string | undefined>();
   expectTypeOf<ResponseOf<typeof deleteAccountAccessConsent>>().toEqualTypeOf<null>();
 });
 
@@ -77,22 +71,17 @@ describe("a consent request", () => {
   });
 });
 
-test.each(["12.345678", "-1.00", "1,00", ".5", "12345678901234"])(
-  "an amount of %s is no amount",
-  (value) => {
-    const sample = {
-      AccountId: "1",
-      CreditDebitIndicator: "Credit",
-      Type: "ITAV",
-      DateTime: "2026-03-02T10:00:00+00:00",
-      Amount: { Amount: "0.00", Currency: "GBP" },
-    };
-    expect(balance.safeParse(sample).success).toBe(true);
-    expect(
-      balance.safeParse({ ...sample, Amount: { Amount: value, Currency: "GBP" } }).success,
-    ).toBe(false);
-  },
-);
+test.each(["12.345678", "-1.00", "1,00", ".5", "12345678901234"])("an amount of %s is no amount", (value) => {
+  const sample = {
+    AccountId: "1",
+    CreditDebitIndicator: "Credit",
+    Type: "ITAV",
+    DateTime: "2026-03-02T10:00:00+00:00",
+    Amount: { Amount: "0.00", Currency: "GBP" },
+  };
+  expect(balance.safeParse(sample).success).toBe(true);
+  expect(balance.safeParse({ ...sample, Amount: { Amount: value, Currency: "GBP" } }).success).toBe(false);
+});
 
 test("a private key is refused where a public one belongs", () => {
   const key = { kty: "EC", kid: "a", crv: "P-256", x: "x", y: "y" };

@@ -8,8 +8,7 @@ export type HeaderFacts = {
 
 const interactionId: HeaderFacts = {
   name: "x-fapi-interaction-id",
-  description:
-    "A UUID that names the exchange in the logs of both sides. Made by the bank where it is not sent.",
+  description: "A UUID that names the exchange in the logs of both sides. Made by the bank where it is not sent.",
   format: "uuid",
 };
 

@@ -35,27 +35,17 @@ function moveRefs(value: unknown): unknown {
  * The JSON Schema of what is sent over the wire, with every named part moved into `components`.
  * Throws when two different schemas claim one name.
  */
-export function printJsonSchema(
-  schema: z.ZodType,
-  components: Map<string, JsonObject>,
-): JsonObject {
+export function printJsonSchema(schema: z.ZodType, components: Map<string, JsonObject>): JsonObject {
   const printed = z.toJSONSchema(schema, {
     target: "draft-2020-12",
     io: "input",
     override: ({ jsonSchema }) => simplify(jsonSchema as JsonObject),
   });
-  const {
-    $schema: _,
-    $defs = {},
-    "~standard": __,
-    id: ___,
-    ...root
-  } = moveRefs({ ...printed }) as JsonObject;
+  const { $schema: _, $defs = {}, "~standard": __, id: ___, ...root } = moveRefs({ ...printed }) as JsonObject;
   for (const [name, definition] of Object.entries($defs as JsonObject)) {
     const { id: ____, ...rest } = definition as JsonObject;
     const earlier = components.get(name);
-    if (earlier && JSON.stringify(earlier) !== JSON.stringify(rest))
-      throw new Error(`Two schemas are named ${name}`);
+    if (earlier && JSON.stringify(earlier) !== JSON.stringify(rest)) throw new Error(`Two schemas are named ${name}`);
     components.set(name, rest);
   }
   return root;

@@ -37,9 +37,7 @@ describe.each(
         string,
         { content?: object }
       >;
-      for (const status of errorStatuses.filter((each) =>
-        api.errors.statusesWithBody.includes(each),
-      )) {
+      for (const status of errorStatuses.filter((each) => api.errors.statusesWithBody.includes(each))) {
         expect(Object.keys(responses[status]?.content ?? {})).toEqual([api.errors.mediaType]);
       }
     }

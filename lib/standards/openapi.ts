@@ -104,31 +104,22 @@ function headerParameters(contract: Contract): JsonObject[] {
     description: header.description,
     schema: headerSchema(header),
   });
-  return [
-    ...required.map((header) => print(header, true)),
-    ...optional.map((header) => print(header, false)),
-  ];
+  return [...required.map((header) => print(header, true)), ...optional.map((header) => print(header, false))];
 }
 
-function parametersFrom(
-  schema: z.ZodType,
-  where: "path" | "query",
-  components: Components,
-): JsonObject[] {
+function parametersFrom(schema: z.ZodType, where: "path" | "query", components: Components): JsonObject[] {
   const printed = printJsonSchema(schema, components);
   const required = new Set((printed.required as string[] | undefined) ?? []);
-  return Object.entries((printed.properties as Record<string, JsonObject> | undefined) ?? {}).map(
-    ([name, member]) => {
-      const { description, ...rest } = member;
-      return {
-        name,
-        in: where,
-        required: required.has(name),
-        ...(description ? { description } : {}),
-        schema: rest,
-      };
-    },
-  );
+  return Object.entries((printed.properties as Record<string, JsonObject> | undefined) ?? {}).map(([name, member]) => {
+    const { description, ...rest } = member;
+    return {
+      name,
+      in: where,
+      required: required.has(name),
+      ...(description ? { description } : {}),
+      schema: rest,
+    };
+  });
 }
 
 function replyHeaders(contract: Contract, status: number): JsonObject {
@@ -142,19 +133,14 @@ function replyHeaders(contract: Contract, status: number): JsonObject {
       schema: headerSchema(header),
     };
   }
-  if (status === 429)
-    headers["Retry-After"] = { description: "Seconds to wait.", schema: { type: "integer" } };
+  if (status === 429) headers["Retry-After"] = { description: "Seconds to wait.", schema: { type: "integer" } };
   return Object.keys(headers).length > 0 ? { headers } : {};
 }
 
 function printResponse(contract: Contract, status: number, components: Components): JsonObject {
   const { mediaType, schema, statusesWithBody } = contract.api.errors;
   const success = status === contract.successStatus;
-  const body = success
-    ? contract.responseSchema
-    : statusesWithBody.includes(status)
-      ? schema
-      : null;
+  const body = success ? contract.responseSchema : statusesWithBody.includes(status) ? schema : null;
   return {
     description: statusMeanings[status] ?? `HTTP ${status}.`,
     ...replyHeaders(contract, status),

@@ -27,8 +27,7 @@ export function resolveSchema(document: Json, schema: unknown): Json {
       .slice(2)
       .split("/")
       .reduce<unknown>(
-        (at, name) =>
-          isJson(at) ? at[name.replaceAll("~1", "/").replaceAll("~0", "~")] : undefined,
+        (at, name) => (isJson(at) ? at[name.replaceAll("~1", "/").replaceAll("~0", "~")] : undefined),
         document,
       );
     if (!isJson(target)) throw new Error(`Nothing at ${$ref}`);
@@ -62,12 +61,8 @@ function setOf(value: unknown): Set<string> {
 
 function compareSets(at: string, what: string, official: Set<string>, ours: Set<string>): string[] {
   return [
-    ...[...official]
-      .filter((name) => !ours.has(name))
-      .map((name) => `${at}: ${what} ${name} is missing`),
-    ...[...ours]
-      .filter((name) => !official.has(name))
-      .map((name) => `${at}: ${what} ${name} is ours alone`),
+    ...[...official].filter((name) => !ours.has(name)).map((name) => `${at}: ${what} ${name} is missing`),
+    ...[...ours].filter((name) => !official.has(name)).map((name) => `${at}: ${what} ${name} is ours alone`),
   ];
 }
 
@@ -86,54 +81,36 @@ export function compareSchemas(
   }
   const closed = [theirs, mine].map((schema) => schema.additionalProperties === false);
   if (closed[0] !== closed[1])
-    differences.push(
-      `${at}: ${closed[1] ? "closed" : "open"}, official ${closed[0] ? "closed" : "open"}`,
-    );
+    differences.push(`${at}: ${closed[1] ? "closed" : "open"}, official ${closed[0] ? "closed" : "open"}`);
   differences.push(...compareSets(at, "enumeration value", setOf(theirs.enum), setOf(mine.enum)));
   differences.push(
-    ...compareSets(
-      at,
-      "known name",
-      setOf(theirs["x-namespaced-enum"]),
-      setOf(mine["x-namespaced-enum"]),
-    ),
+    ...compareSets(at, "known name", setOf(theirs["x-namespaced-enum"]), setOf(mine["x-namespaced-enum"])),
   );
-  differences.push(
-    ...compareSets(at, "required member", setOf(theirs.required), setOf(mine.required)),
-  );
+  differences.push(...compareSets(at, "required member", setOf(theirs.required), setOf(mine.required)));
   // A minimum that the required members meet by themselves says nothing.
-  if (
-    Number(theirs.minProperties ?? 0) >
-    Math.max(setOf(mine.required).size, Number(mine.minProperties ?? 0))
-  ) {
+  if (Number(theirs.minProperties ?? 0) > Math.max(setOf(mine.required).size, Number(mine.minProperties ?? 0))) {
     differences.push(`${at}: minProperties ${String(theirs.minProperties)} is not met`);
   }
-  const [theirMembers, myMembers] = [membersOf(theirs), membersOf(mine)];
-  differences.push(
-    ...compareSets(
-      at,
-      "member",
-      new Set(Object.keys(theirMembers)),
-      new Set(Object.keys(myMembers)),
-    ),
-  );
-  for (const name of Object.keys(theirMembers).filter((each) => each in myMembers)) {
-    differences.push(
-      ...compareSchemas(
-        `${at}.${name}`,
-        { document: official.document, schema: theirMembers[name] },
-        { document: ours.document, schema: myMembers[name] },
-      ),
-    );
-  }
+  differences.push(...compareMembers(at, { ...official, schema: theirs }, { ...ours, schema: mine }));
   if (theirs.items !== undefined || mine.items !== undefined) {
     differences.push(
-      ...compareSchemas(
-        `${at}[]`,
-        { document: official.document, schema: theirs.items },
-        { document: ours.document, schema: mine.items },
-      ),
+      ...compareSchemas(`${at}[]`, { ...official, schema: theirs.items }, { ...ours, schema: mine.items }),
     );
   }
   return differences;
+}
+
+function compareMembers(
+  at: string,
+  official: { document: Json; schema: Json },
+  ours: { document: Json; schema: Json },
+): string[] {
+  const [theirs, mine] = [membersOf(official.schema), membersOf(ours.schema)];
+  const shared = Object.keys(theirs).filter((name) => name in mine);
+  return [
+    ...compareSets(at, "member", new Set(Object.keys(theirs)), new Set(Object.keys(mine))),
+    ...shared.flatMap((name) =>
+      compareSchemas(`${at}.${name}`, { ...official, schema: theirs[name] }, { ...ours, schema: mine[name] }),
+    ),
+  ];
 }

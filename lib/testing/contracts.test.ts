@@ -22,7 +22,10 @@ const all = [...aisp, ...sandbox];
 async function call(contract: (typeof all)[number], method: string): Promise<Response> {
   const path = contract.fullPath.replaceAll(/\{\w+\}/g, "00000000-0000-4000-8000-000000000000");
   const hasBody = method !== "GET" && method !== "HEAD";
-  const request = new Request(`http://localhost:3000${path}`, { method, ...(hasBody && { body: "{}", headers: { "content-type": "application/json" } }) });
+  const request = new Request(`http://localhost:3000${path}`, {
+    method,
+    ...(hasBody && { body: "{}", headers: { "content-type": "application/json" } }),
+  });
   return MOUNTS[contract.family](request, CONNECTION);
 }
 
@@ -32,10 +35,13 @@ describe("every contract", () => {
     for (const { api } of publishedApis) expect(Object.keys(MOUNTS)).toContain(api.family);
   });
 
-  it.each(all.map((contract) => [`${contract.method} ${contract.fullPath}`, contract] as const))("%s is mounted and guarded", async (_, contract) => {
-    // Without credentials the first thing that can refuse a known operation is the token.
-    expect((await call(contract, contract.method)).status).toBe(401);
-  });
+  it.each(all.map((contract) => [`${contract.method} ${contract.fullPath}`, contract] as const))(
+    "%s is mounted and guarded",
+    async (_, contract) => {
+      // Without credentials the first thing that can refuse a known operation is the token.
+      expect((await call(contract, contract.method)).status).toBe(401);
+    },
+  );
 });
 
 describe("every address", () => {
@@ -53,10 +59,16 @@ describe("every address", () => {
 });
 
 describe("the documents", () => {
-  it.each(publishedApis.map(({ api }) => [api] as const))("of $family are printed at their address", async ({ family, version }) => {
-    const response = await serveOpenApi(new Request(`http://localhost:3000/openapi/${family}-${version}.json`), CONNECTION);
-    expect([response.status, (await response.json()).openapi]).toEqual([200, "3.1.0"]);
-  });
+  it.each(publishedApis.map(({ api }) => [api] as const))(
+    "of $family are printed at their address",
+    async ({ family, version }) => {
+      const response = await serveOpenApi(
+        new Request(`http://localhost:3000/openapi/${family}-${version}.json`),
+        CONNECTION,
+      );
+      expect([response.status, (await response.json()).openapi]).toEqual([200, "3.1.0"]);
+    },
+  );
 
   it("that nobody publishes are 404 in the form of RFC 9457", async () => {
     for (const name of ["aisp-v9.9", "nothing-v1", "../package"]) {
@@ -68,7 +80,10 @@ describe("the documents", () => {
 
 describe("every refusal", () => {
   it.each(ERROR_CODES)("of code %s has a valid body in both forms", (code) => {
-    const error = new DomainError(code, "x".repeat(900), { field: "y".repeat(900), also: [{ message: "Another", field: "Data.Other" }] });
+    const error = new DomainError(code, "x".repeat(900), {
+      field: "y".repeat(900),
+      also: [{ message: "Another", field: "Data.Other" }],
+    });
     expect(errorResponse.parse(toObError(error, "00000000-0000-4000-8000-000000000000")).Errors).toHaveLength(2);
     expect(problem.parse(toProblem(error, "00000000-0000-4000-8000-000000000000")).code).toBe(code);
     expect(ERRORS[code].status).toBeGreaterThanOrEqual(400);

@@ -18,14 +18,29 @@ import { accountIdOf } from "#prisma/seed/build-account.ts";
 
 export type TestApp = { id: string; clientId: string; organisationId: string };
 
-type AppFacts = { organisation?: "applied" | "verified" | "suspended"; status?: "active" | "suspended"; certificateBound?: boolean };
+type AppFacts = {
+  organisation?: "applied" | "verified" | "suspended";
+  status?: "active" | "suspended";
+  certificateBound?: boolean;
+};
 
 /** A third party of its own: an organisation and an app. */
-export async function makeApp({ organisation = "verified", status = "active", certificateBound = false }: AppFacts = {}): Promise<TestApp> {
+export async function makeApp({
+  organisation = "verified",
+  status = "active",
+  certificateBound = false,
+}: AppFacts = {}): Promise<TestApp> {
   const [id, organisationId] = [newId(), newId()];
   const at = now();
   await prisma().organisation.create({
-    data: { id: organisationId, name: "Test Organisation", registrationNumber: organisationId, roles: ["AISP"], status: organisation, createdAt: at },
+    data: {
+      id: organisationId,
+      name: "Test Organisation",
+      registrationNumber: organisationId,
+      roles: ["AISP"],
+      status: organisation,
+      createdAt: at,
+    },
   });
   await prisma().app.create({
     data: {
@@ -48,7 +63,10 @@ export async function makeApp({ organisation = "verified", status = "active", ce
 type TokenFacts = { consentId?: string; scope?: string; expiresAt?: Date; boundTo?: string; customerId?: string };
 
 /** A token as the identity provider stores it: for the app alone, or for a consent. */
-export async function issueToken(app: TestApp, { consentId, scope = "accounts", expiresAt, boundTo, customerId }: TokenFacts = {}): Promise<string> {
+export async function issueToken(
+  app: TestApp,
+  { consentId, scope = "accounts", expiresAt, boundTo, customerId }: TokenFacts = {},
+): Promise<string> {
   const token = newSecret();
   await prisma().oidcRecord.create({
     data: {
@@ -89,7 +107,11 @@ export async function connect(app: TestApp, facts: ConsentFacts = {}): Promise<{
     ...(from && { TransactionFromDateTime: from }),
     ...(to && { TransactionToDateTime: to }),
   };
-  const { id: consentId } = await createAccountAccessConsent(app, { Data, Risk: {} }, { version: "v4.0", interactionId: null });
+  const { id: consentId } = await createAccountAccessConsent(
+    app,
+    { Data, Risk: {} },
+    { version: "v4.0", interactionId: null },
+  );
   await authoriseConsent({ consentId, customerId, accountIds: accounts.map(accountIdOf) });
   return { consentId, token: await issueToken(app, { consentId, customerId, scope: "openid accounts" }) };
 }
@@ -97,12 +119,21 @@ export async function connect(app: TestApp, facts: ConsentFacts = {}): Promise<{
 // oxlint-disable-next-line typescript/no-explicit-any -- what a test reads of an answer has no one type
 export type Body = any;
 export type BankAnswer = { status: number; headers: Headers; body: Body };
-type CallFacts = { token?: string | null; method?: string; body?: unknown; headers?: Record<string, string>; certificate?: ClientCertificate | null };
+type CallFacts = {
+  token?: string | null;
+  method?: string;
+  body?: unknown;
+  headers?: Record<string, string>;
+  certificate?: ClientCertificate | null;
+};
 
 const BASE = "http://localhost:3000/open-banking/v4.0/aisp";
 
 /** Calls the bank as an app does. Every answer is checked for what all answers must have. */
-export async function callBank(path: string, { token, method = "GET", body, headers = {}, certificate = null }: CallFacts = {}): Promise<BankAnswer> {
+export async function callBank(
+  path: string,
+  { token, method = "GET", body, headers = {}, certificate = null }: CallFacts = {},
+): Promise<BankAnswer> {
   const request = new Request(path.startsWith("http") ? path : `${BASE}${path}`, {
     method,
     headers: {
@@ -124,5 +155,7 @@ export async function callBank(path: string, { token, method = "GET", body, head
 /** The journal's entry of a call, by its interaction id. */
 export async function journalOf({ headers }: BankAnswer) {
   await flushJournal();
-  return prisma().journalEvent.findFirstOrThrow({ where: { kind: "call", interactionId: headers.get("x-fapi-interaction-id") ?? "" } });
+  return prisma().journalEvent.findFirstOrThrow({
+    where: { kind: "call", interactionId: headers.get("x-fapi-interaction-id") ?? "" },
+  });
 }

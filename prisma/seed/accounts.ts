@@ -19,7 +19,8 @@ export type AccountPlan = {
 
 export const SORT_CODE = "201453";
 
-const FIXED = "Money in a fixed saver is locked until it matures, so this account cannot be shared with other companies.";
+const FIXED =
+  "Money in a fixed saver is locked until it matures, so this account cannot be shared with other companies.";
 
 const current = {
   product: "Everyday Current Account",
@@ -29,7 +30,13 @@ const current = {
   overdraft: 0,
   notShareable: null,
 } as const;
-const saver = { ...current, product: "Easy Saver", description: "Instant access saver", type: "SVGS", card: null } as const;
+const saver = {
+  ...current,
+  product: "Easy Saver",
+  description: "Instant access saver",
+  type: "SVGS",
+  card: null,
+} as const;
 const fixed = {
   ...saver,
   product: "Two Year Fixed Saver",

@@ -47,7 +47,8 @@ export async function seedBank(end: Date): Promise<void> {
 export function writeBook(end: Date): Book {
   const days = daysBefore(end, HISTORY_DAYS);
   const book = openBook();
-  for (const live of [liveAsMaya, liveAsTheEllises, tradeAsNorthmoor, studyAsCallum, liveAsVera, liveQuietly]) live(book, days);
+  for (const live of [liveAsMaya, liveAsTheEllises, tradeAsNorthmoor, studyAsCallum, liveAsVera, liveQuietly])
+    live(book, days);
   return book;
 }
 
@@ -104,6 +105,15 @@ function partyOf(username: PersonaUsername, name: string, persona: string) {
     AccountRole: "UK.OBIE.Principal",
     EmailAddress: `${username}@customers.sandbank.example`,
     Phone: "+44-1632960123",
-    Address: [{ AddressType: "HOME", StreetName: "Mill Lane", BuildingNumber: "12", PostCode: "LS99 9ZZ", TownName: "Leeds", Country: "GB" }],
+    Address: [
+      {
+        AddressType: "HOME",
+        StreetName: "Mill Lane",
+        BuildingNumber: "12",
+        PostCode: "LS99 9ZZ",
+        TownName: "Leeds",
+        Country: "GB",
+      },
+    ],
   };
 }

@@ -56,10 +56,22 @@ export function openWith({ book, account }: Omit<Life, "random">, day: Day, amou
   });
 }
 
-export function receive(life: Life, day: Day, amount: number, from: Firm, reference: string, kind: MovementKind = "credit-received"): void {
+export function receive(
+  life: Life,
+  day: Day,
+  amount: number,
+  from: Firm,
+  reference: string,
+  kind: MovementKind = "credit-received",
+): void {
   life.book.post({
     account: life.account,
-    at: timeOn(day, kind === "salary" ? 0 : life.random.between(6, 8), life.random.between(1, 59), life.random.between(0, 59)),
+    at: timeOn(
+      day,
+      kind === "salary" ? 0 : life.random.between(6, 8),
+      life.random.between(1, 59),
+      life.random.between(0, 59),
+    ),
     amount,
     kind,
     information: `${from.name.toUpperCase()} ${reference}`,
@@ -71,7 +83,12 @@ export function receive(life: Life, day: Day, amount: number, from: Firm, refere
 export function pay(life: Life, day: Day, amount: number, to: Firm, reference: string, kind: MovementKind): void {
   life.book.post({
     account: life.account,
-    at: timeOn(day, kind === "payment-sent" ? life.random.between(9, 17) : 1, life.random.between(0, 59), life.random.between(0, 59)),
+    at: timeOn(
+      day,
+      kind === "payment-sent" ? life.random.between(9, 17) : 1,
+      life.random.between(0, 59),
+      life.random.between(0, 59),
+    ),
     amount: -amount,
     kind,
     information: `${to.name.toUpperCase()} ${reference}`,
@@ -92,7 +109,8 @@ export function buy(life: Life, day: Day, merchants: readonly Merchant[]): void 
     information: `${merchant.name.toUpperCase()} ${merchant.town.toUpperCase()} GB`,
     reference: merchant.name.toUpperCase().slice(0, 18),
     merchant,
-    authorisation: amount <= 10_000 ? random.pick(["Contactless", "Contactless", "PIN", "ConsumerDevice"] as const) : "PIN",
+    authorisation:
+      amount <= 10_000 ? random.pick(["Contactless", "Contactless", "PIN", "ConsumerDevice"] as const) : "PIN",
   });
 }
 
@@ -124,7 +142,14 @@ export function withdraw({ book, random, account }: Life, day: Day): void {
 }
 
 /** Moves money between two accounts of this bank. */
-export function transfer(book: Book, day: Day, from: AccountKey, to: AccountKey, amount: number, reference: string): void {
+export function transfer(
+  book: Book,
+  day: Day,
+  from: AccountKey,
+  to: AccountKey,
+  amount: number,
+  reference: string,
+): void {
   const at = timeOn(day, 7, 30, 0);
   const information = `TRANSFER ${reference}`;
   book.post({ account: from, at, amount: -amount, kind: "transfer-out", information, reference });
@@ -135,5 +160,12 @@ export function transfer(book: Book, day: Day, from: AccountKey, to: AccountKey,
 export function addInterest(book: Book, day: Day, account: AccountKey, basisPoints: number): void {
   const amount = Math.floor((book.balanceOf(account) * basisPoints) / 120_000);
   if (amount <= 0) return;
-  book.post({ account, at: timeOn(day, 23, 50, 0), amount, kind: "interest", information: "GROSS INTEREST", reference: "INTEREST" });
+  book.post({
+    account,
+    at: timeOn(day, 23, 50, 0),
+    amount,
+    kind: "interest",
+    information: "GROSS INTEREST",
+    reference: "INTEREST",
+  });
 }

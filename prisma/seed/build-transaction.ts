@@ -21,10 +21,21 @@ export type TransactionRow = {
   basic: string;
 };
 
-const BASIC = redactionFor(["ReadAccountsBasic", "ReadTransactionsBasic", "ReadTransactionsCredits", "ReadTransactionsDebits"]);
+const BASIC = redactionFor([
+  "ReadAccountsBasic",
+  "ReadTransactionsBasic",
+  "ReadTransactionsCredits",
+  "ReadTransactionsDebits",
+]);
 
 /** A movement as a row: the v4 transaction parsed by the contract, once whole and once without the Detail members. */
-export function buildTransaction(key: AccountKey, plan: AccountPlan, movement: Movement, position: number, balance: number): TransactionRow {
+export function buildTransaction(
+  key: AccountKey,
+  plan: AccountPlan,
+  movement: Movement,
+  position: number,
+  balance: number,
+): TransactionRow {
   const id = namedId(`transaction:${key}:${position}`);
   const item = transactionSchema.parse({
     AccountId: accountIdOf(key),

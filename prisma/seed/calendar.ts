@@ -1,11 +1,21 @@
 const DAY_MS = 86_400_000;
 
 /** A UTC calendar day of the sample history. */
-export type Day = { start: Date; index: number; year: number; month: number; date: number; weekday: number; last: boolean };
+export type Day = {
+  start: Date;
+  index: number;
+  year: number;
+  month: number;
+  date: number;
+  weekday: number;
+  last: boolean;
+};
 
 /** The days before `end`, oldest first; `end` itself, the day of the first seeding, is not over yet and has no data. */
 export function daysBefore(end: Date, count: number): Day[] {
-  return Array.from({ length: count }, (_, index) => describeDay(new Date(end.getTime() - (count - index) * DAY_MS), index));
+  return Array.from({ length: count }, (_, index) =>
+    describeDay(new Date(end.getTime() - (count - index) * DAY_MS), index),
+  );
 }
 
 function describeDay(start: Date, index: number): Day {

@@ -38,9 +38,16 @@ export async function insertBank({ customers, accounts, holders, transactions }:
 }
 
 /** Rows as JSON objects with every column of the table. */
-async function insertRows(client: PoolClient, table: "Customer" | "Account" | "AccountHolder", rows: Record<string, unknown>[]) {
+async function insertRows(
+  client: PoolClient,
+  table: "Customer" | "Account" | "AccountHolder",
+  rows: Record<string, unknown>[],
+) {
   const json = JSON.stringify(rows, (_, value: unknown) => (typeof value === "bigint" ? value.toString() : value));
-  await client.query(`INSERT INTO "${table}" SELECT * FROM json_populate_recordset(NULL::"${table}", $1) ON CONFLICT DO NOTHING`, [json]);
+  await client.query(
+    `INSERT INTO "${table}" SELECT * FROM json_populate_recordset(NULL::"${table}", $1) ON CONFLICT DO NOTHING`,
+    [json],
+  );
 }
 
 const INSERT_TRANSACTIONS = `
@@ -80,9 +87,19 @@ type DemoOrganisation = {
   apiKey: Omit<Prisma.ApiKeyCreateManyInput, "organisationId">;
 };
 
-export async function insertDemoOrganisation({ organisation, developers, ownerId, apiKey }: DemoOrganisation): Promise<void> {
+export async function insertDemoOrganisation({
+  organisation,
+  developers,
+  ownerId,
+  apiKey,
+}: DemoOrganisation): Promise<void> {
   const organisationId = organisation.id;
-  const membership = { organisationId, developerId: ownerId, role: "owner" as const, createdAt: organisation.createdAt };
+  const membership = {
+    organisationId,
+    developerId: ownerId,
+    role: "owner" as const,
+    createdAt: organisation.createdAt,
+  };
   await prisma().$transaction([
     prisma().organisation.createMany({ data: [organisation], skipDuplicates: true }),
     prisma().developer.createMany({ data: developers, skipDuplicates: true }),
@@ -95,8 +112,22 @@ type PublicKey = { kty: string; n: string; e: string; kid: string; alg: string; 
 
 export async function insertDemoApp(app: Prisma.AppCreateManyInput, keys: readonly PublicKey[]): Promise<void> {
   const at = app.createdAt;
-  const key = (jwk: PublicKey) => ({ id: namedId(`app-key:${jwk.kid}`), appId: app.id, kid: jwk.kid, alg: jwk.alg, publicJwk: jwk, createdAt: at });
-  const entry = (arrow: number, step: string, detail: string) => ({ id: namedId(`${app.id}:${step}`), appId: app.id, at, arrow, step, detail });
+  const key = (jwk: PublicKey) => ({
+    id: namedId(`app-key:${jwk.kid}`),
+    appId: app.id,
+    kid: jwk.kid,
+    alg: jwk.alg,
+    publicJwk: jwk,
+    createdAt: at,
+  });
+  const entry = (arrow: number, step: string, detail: string) => ({
+    id: namedId(`${app.id}:${step}`),
+    appId: app.id,
+    at,
+    arrow,
+    step,
+    detail,
+  });
   await prisma().$transaction([
     prisma().app.createMany({ data: [app], skipDuplicates: true }),
     prisma().appKey.createMany({ data: keys.map(key), skipDuplicates: true }),
@@ -111,5 +142,8 @@ export async function insertDemoApp(app: Prisma.AppCreateManyInput, keys: readon
 }
 
 export async function addRedirectUri(appId: string, uri: string): Promise<void> {
-  await prisma().app.updateMany({ where: { id: appId, NOT: { redirectUris: { has: uri } } }, data: { redirectUris: { push: uri } } });
+  await prisma().app.updateMany({
+    where: { id: appId, NOT: { redirectUris: { has: uri } } },
+    data: { redirectUris: { push: uri } },
+  });
 }

@@ -38,7 +38,14 @@ async function makeCredentials(): Promise<DemoCredentials> {
   };
 }
 
-async function writeDemoOrganisation({ apiKey, loginPassword, clientId, profile, scopes, jwks }: DemoCredentials): Promise<void> {
+async function writeDemoOrganisation({
+  apiKey,
+  loginPassword,
+  clientId,
+  profile,
+  scopes,
+  jwks,
+}: DemoCredentials): Promise<void> {
   const createdAt = now();
   const passwordHashes = await Promise.all(DEMO_LOGINS.map(() => hashPassword(loginPassword)));
   const developers = DEMO_LOGINS.map(({ email, name, role }, index) => ({
@@ -62,7 +69,13 @@ async function writeDemoOrganisation({ apiKey, loginPassword, clientId, profile,
     },
     developers,
     ownerId: namedId(`developer:${DEMO_LOGINS[0].email}`),
-    apiKey: { id: namedId("api-key:demo"), name: "Demo key", prefix: apiKey.slice(0, 12), secretHash: hashSecret(apiKey), createdAt },
+    apiKey: {
+      id: namedId("api-key:demo"),
+      name: "Demo key",
+      prefix: apiKey.slice(0, 12),
+      secretHash: hashSecret(apiKey),
+      createdAt,
+    },
   });
   await insertDemoApp(
     {

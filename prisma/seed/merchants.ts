@@ -1,7 +1,13 @@
 /** Invented shops and firms. `category` is a merchant category code (ISO 18245); amounts are pence. */
 export type Merchant = { name: string; town: string; category: string; from: number; to: number };
 
-const shop = (name: string, town: string, category: string, from: number, to: number): Merchant => ({ name, town, category, from, to });
+const shop = (name: string, town: string, category: string, from: number, to: number): Merchant => ({
+  name,
+  town,
+  category,
+  from,
+  to,
+});
 
 export const GROCERS = [
   shop("Larkfield Foods", "Leeds", "5411", 1240, 7480),

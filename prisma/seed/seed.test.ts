@@ -18,10 +18,17 @@ async function readBank() {
     prisma().customer.findMany({ orderBy: { id: "asc" } }),
     prisma().account.findMany({ orderBy: { id: "asc" } }),
     prisma().accountHolder.findMany({ orderBy: [{ accountId: "asc" }, { customerId: "asc" }] }),
-    prisma().$queryRaw<object[]>`SELECT md5(string_agg(t::text, '|' ORDER BY "accountId", "position")) AS hash, count(*)::int AS count FROM "Transaction" t`,
+    prisma().$queryRaw<
+      object[]
+    >`SELECT md5(string_agg(t::text, '|' ORDER BY "accountId", "position")) AS hash, count(*)::int AS count FROM "Transaction" t`,
   ]);
   // The one-time-code secret is encrypted with a fresh nonce; what is inside is the same.
-  return { customers: customers.map((row) => ({ ...row, totpSecret: openTotpSecret(row.totpSecret) })), accounts, holders, transactions };
+  return {
+    customers: customers.map((row) => ({ ...row, totpSecret: openTotpSecret(row.totpSecret) })),
+    accounts,
+    holders,
+    transactions,
+  };
 }
 
 describe("the seed", () => {
@@ -44,18 +51,28 @@ describe("the seed", () => {
 
   it("has every documented customer, and ten thousand transactions for the heavy one", async () => {
     const usernames = await prisma().customer.findMany({ select: { username: true } });
-    expect(usernames.map(({ username }) => username).toSorted()).toEqual(personas.map(({ username }) => username).toSorted());
-    const count = (key: (typeof ACCOUNT_KEYS)[number]) => prisma().transaction.count({ where: { accountId: accountIdOf(key) } });
+    expect(usernames.map(({ username }) => username).toSorted()).toEqual(
+      personas.map(({ username }) => username).toSorted(),
+    );
+    const count = (key: (typeof ACCOUNT_KEYS)[number]) =>
+      prisma().transaction.count({ where: { accountId: accountIdOf(key) } });
     expect(await count("volume.10k/current")).toBe(10_000);
     expect(await count("empty.vale/current")).toBe(0);
   });
 
   it("makes a demo app whose private key fits the registered one, and an API key that is only stored hashed", async () => {
     const credentials = await readDemoCredentials();
-    const app = await prisma().app.findUniqueOrThrow({ where: { clientId: "northmoor-money" }, include: { keys: true, organisation: true } });
+    const app = await prisma().app.findUniqueOrThrow({
+      where: { clientId: "northmoor-money" },
+      include: { keys: true, organisation: true },
+    });
     expect(app.organisation).toMatchObject({ name: "Northmoor Data", status: "verified", isDemo: true });
     expect(app.redirectUris).toEqual(["http://localhost:3000/demo/callback", "http://localhost:9876/callback"]);
-    expect(app.keys[0]?.publicJwk).toMatchObject({ n: credentials?.jwks.keys[0]?.n, kid: credentials?.jwks.keys[0]?.kid, alg: "PS256" });
+    expect(app.keys[0]?.publicJwk).toMatchObject({
+      n: credentials?.jwks.keys[0]?.n,
+      kid: credentials?.jwks.keys[0]?.kid,
+      alg: "PS256",
+    });
     expect(app.keys[0]?.publicJwk).not.toHaveProperty("d");
     const key = await prisma().apiKey.findFirstOrThrow();
     expect(JSON.stringify(key)).not.toContain(credentials?.apiKey);
@@ -63,17 +80,22 @@ describe("the seed", () => {
 });
 
 describe("the sample histories", () => {
-  it.each(["2026-11-01", "2026-11-22", "2027-02-28", "2028-02-29"])("ending on %s stay within every overdraft and in order", (day) => {
-    const end = new Date(`${day}T00:00:00Z`);
-    const book = writeBook(end);
-    for (const key of ACCOUNT_KEYS.filter((each) => each !== "volume.10k/current")) {
-      const rows = transactionsOf(key, book);
-      const lowest = rows.reduce((least, { balanceMinor }) => (balanceMinor < least ? balanceMinor : least), 0n);
-      expect(Number(-lowest), `${key} at its lowest`).toBeLessThanOrEqual(ACCOUNTS[key].overdraft);
-      expect(rows.every(({ bookedAt }) => bookedAt < end)).toBe(true);
-      // Pages are ranges of positions: they must order by time.
-      expect(rows.every(({ bookedAt }, index) => index === 0 || bookedAt >= (rows[index - 1]?.bookedAt ?? bookedAt))).toBe(true);
-    }
-    expect(book.balanceOf("student.reid/current")).toBe(-34_218);
-  });
+  it.each(["2026-11-01", "2026-11-22", "2027-02-28", "2028-02-29"])(
+    "ending on %s stay within every overdraft and in order",
+    (day) => {
+      const end = new Date(`${day}T00:00:00Z`);
+      const book = writeBook(end);
+      for (const key of ACCOUNT_KEYS.filter((each) => each !== "volume.10k/current")) {
+        const rows = transactionsOf(key, book);
+        const lowest = rows.reduce((least, { balanceMinor }) => (balanceMinor < least ? balanceMinor : least), 0n);
+        expect(Number(-lowest), `${key} at its lowest`).toBeLessThanOrEqual(ACCOUNTS[key].overdraft);
+        expect(rows.every(({ bookedAt }) => bookedAt < end)).toBe(true);
+        // Pages are ranges of positions: they must order by time.
+        expect(
+          rows.every(({ bookedAt }, index) => index === 0 || bookedAt >= (rows[index - 1]?.bookedAt ?? bookedAt)),
+        ).toBe(true);
+      }
+      expect(book.balanceOf("student.reid/current")).toBe(-34_218);
+    },
+  );
 });

@@ -10,7 +10,10 @@ const text = `SELECT string_agg(page.detail::text, ',') AS rows FROM (
 createServer((_request, response) => {
   void pool.query<{ rows: string }>({ name: "page", text, values: [ACCOUNT_ID] }).then(({ rows }) => {
     const body = `${BEFORE}${rows[0]?.rows}${AFTER}`;
-    response.writeHead(200, { "content-type": "application/json; charset=utf-8", "content-length": Buffer.byteLength(body) });
+    response.writeHead(200, {
+      "content-type": "application/json; charset=utf-8",
+      "content-length": Buffer.byteLength(body),
+    });
     response.end(body);
   });
 }).listen(Number(PORT), "127.0.0.1");

@@ -1,6 +1,14 @@
 import autocannon from "autocannon";
 
-export type Measured = { name: string; ours: number; baseline: number; unit: string; ratio: number; goal: string; met: boolean };
+export type Measured = {
+  name: string;
+  ours: number;
+  baseline: number;
+  unit: string;
+  ratio: number;
+  goal: string;
+  met: boolean;
+};
 
 export function median(values: number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
@@ -29,7 +37,8 @@ export async function compare(
 /** Loads one address for a few seconds. Throws when anything but 2xx comes back: a refusal is quick and means nothing. */
 export async function loadAddress(url: string, headers: Record<string, string>, seconds = 4): Promise<number> {
   const result = await autocannon({ url, headers, connections: 16, duration: seconds });
-  if (result.non2xx || result.errors) throw new Error(`${url} answered ${result.non2xx} refusals and ${result.errors} errors`);
+  if (result.non2xx || result.errors)
+    throw new Error(`${url} answered ${result.non2xx} refusals and ${result.errors} errors`);
   return result.requests.average;
 }
 

@@ -14,7 +14,15 @@ export async function measureWeights(product: Product): Promise<Measured[]> {
     const scripts = await scriptsOf(`${product.url}${address}`);
     const files = beyond ? [...scripts].filter((file) => !framework.has(file)) : [...scripts];
     const ours = await weigh(product, new Set(files));
-    rows.push({ name, ours, baseline: frameworkSize, unit: "kB", ratio: ours / frameworkSize, goal: `≤ ${goal} kB`, met: ours <= goal });
+    rows.push({
+      name,
+      ours,
+      baseline: frameworkSize,
+      unit: "kB",
+      ratio: ours / frameworkSize,
+      goal: `≤ ${goal} kB`,
+      met: ours <= goal,
+    });
   }
   return rows;
 }
@@ -28,23 +36,30 @@ const PAGES = [
 
 function frameworkFiles(): Set<string> {
   const directory = path.join(root, process.env["NEXT_DIST_DIR"] ?? ".next");
-  const manifest = JSON.parse(readFileSync(path.join(directory, "build-manifest.json"), "utf8")) as { rootMainFiles: string[]; polyfillFiles: string[] };
+  const manifest = JSON.parse(readFileSync(path.join(directory, "build-manifest.json"), "utf8")) as {
+    rootMainFiles: string[];
+    polyfillFiles: string[];
+  };
   return new Set([...manifest.rootMainFiles, ...manifest.polyfillFiles].map((file) => `/_next/${file}`));
 }
 
 async function scriptsOf(url: string): Promise<Set<string>> {
   const html = await fetch(url).then((response) => response.text());
   // Modern browsers skip what is marked noModule.
-  const tags = [...html.matchAll(/<script\b([^>]*)>/g)].map((match) => match[1] ?? "").filter((tag) => !/nomodule/i.test(tag));
+  const tags = [...html.matchAll(/<script\b([^>]*)>/g)]
+    .map((match) => match[1] ?? "")
+    .filter((tag) => !/nomodule/i.test(tag));
   return new Set(tags.flatMap((tag) => /\bsrc="([^"?]+)/.exec(tag)?.[1] ?? []));
 }
 
 async function weigh(product: Product, files: Set<string>): Promise<number> {
   const sizes = await Promise.all(
-    [...files].filter((file) => !file.includes("polyfill")).map(async (file) => {
-      const response = await fetch(`${product.url}${file}`);
-      return gzipSync(Buffer.from(await response.arrayBuffer())).length;
-    }),
+    [...files]
+      .filter((file) => !file.includes("polyfill"))
+      .map(async (file) => {
+        const response = await fetch(`${product.url}${file}`);
+        return gzipSync(Buffer.from(await response.arrayBuffer())).length;
+      }),
   );
   return sizes.reduce((sum, size) => sum + size, 0) / 1000;
 }

@@ -7,11 +7,17 @@ export const root = path.join(import.meta.dirname, "..", "..");
 const children: ChildProcess[] = [];
 
 /** Starts a program and waits until an address answers. */
-export async function startUntil(command: string, args: string[], env: Record<string, string>, url: string): Promise<ChildProcess> {
+export async function startUntil(
+  command: string,
+  args: string[],
+  env: Record<string, string>,
+  url: string,
+): Promise<ChildProcess> {
   const child = spawn(command, args, { cwd: root, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
   children.push(child);
   let output = "";
-  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk: Buffer) => (output = (output + chunk.toString()).slice(-4000)));
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on("data", (chunk: Buffer) => (output = (output + chunk.toString()).slice(-4000)));
   for (let waited = 0; waited < 180_000 && child.exitCode === null; waited += 100) {
     if (await answers(url)) return child;
     await new Promise((resolve) => setTimeout(resolve, 100));

@@ -6,13 +6,27 @@ import { freePort, startUntil } from "./processes.ts";
 
 export type Demo = DemoFile;
 
-export type Product = { child: ChildProcess; directory: string; port: number; url: string; demo: Demo; databaseUrl: string };
+export type Product = {
+  child: ChildProcess;
+  directory: string;
+  port: number;
+  url: string;
+  demo: Demo;
+  databaseUrl: string;
+};
 
 /** Starts the production build on its own data directory and port. */
 export async function pinProduct(directory: string, port?: number): Promise<Product> {
   const chosen = port ?? (await freePort());
   const url = `http://localhost:${chosen}`;
-  const env = { NODE_ENV: "production", PORT: String(chosen), TLS_PORT: "0", DATA_DIR: directory, LOG_LEVEL: "warn", NEXT_MANUAL_SIG_HANDLE: "true" };
+  const env = {
+    NODE_ENV: "production",
+    PORT: String(chosen),
+    TLS_PORT: "0",
+    DATA_DIR: directory,
+    LOG_LEVEL: "warn",
+    NEXT_MANUAL_SIG_HANDLE: "true",
+  };
   const child = await startUntil(process.execPath, ["server.ts"], env, `${url}/ready`);
   const demo = JSON.parse(readFileSync(path.join(directory, "demo.json"), "utf8")) as Demo;
   return { child, directory, port: chosen, url, demo, databaseUrl: readDatabaseUrl(directory) };

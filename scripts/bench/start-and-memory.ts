@@ -7,7 +7,8 @@ import path from "node:path";
 
 /** Resident memory of the app process once it has nothing to do, beside a bare node:http process. */
 export async function compareIdle(product: Product): Promise<Measured[]> {
-  for (const page of ["/", "/docs", "/demo", "/sign-in"]) await fetch(`${product.url}${page}`).then((response) => response.text());
+  for (const page of ["/", "/docs", "/demo", "/sign-in"])
+    await fetch(`${product.url}${page}`).then((response) => response.text());
   const bare = await startUntil(
     process.execPath,
     ["-e", "require('node:http').createServer((q, s) => s.end('ok')).listen(process.env.PORT, '127.0.0.1')"],
@@ -17,7 +18,17 @@ export async function compareIdle(product: Product): Promise<Measured[]> {
   await new Promise((resolve) => setTimeout(resolve, 10_000));
   const [ours, baseline] = [residentMegabytes(product.child.pid), residentMegabytes(bare.pid)];
   await stop(bare);
-  return [{ name: "idle memory of the app process", ours, baseline, unit: "MB", ratio: ours / baseline, goal: "≤ 400 MB", met: ours <= 400 }];
+  return [
+    {
+      name: "idle memory of the app process",
+      ours,
+      baseline,
+      unit: "MB",
+      ratio: ours / baseline,
+      goal: "≤ 400 MB",
+      met: ours <= 400,
+    },
+  ];
 }
 
 function residentMegabytes(pid: number | undefined): number {
@@ -31,18 +42,37 @@ export async function compareStart(product: Product): Promise<Measured> {
   const [ours, baseline]: [number[], number[]] = [[], []];
   for (let round = 0; round < 3; round++) {
     ours.push(await timeStart(["scripts/start.mjs"], product, "/ready"));
-    baseline.push(await timeStart([path.join(root, "node_modules/next/dist/bin/next"), "start", "-p", String(product.port)], product, "/robots.txt"));
+    baseline.push(
+      await timeStart(
+        [path.join(root, "node_modules/next/dist/bin/next"), "start", "-p", String(product.port)],
+        product,
+        "/robots.txt",
+      ),
+    );
   }
   const [a, b] = [median(ours), median(baseline)];
-  return { name: "second start until ready", ours: a, baseline: b, unit: "s", ratio: a / b, goal: "≤ 5 s", met: a <= 5 };
+  return {
+    name: "second start until ready",
+    ours: a,
+    baseline: b,
+    unit: "s",
+    ratio: a / b,
+    goal: "≤ 5 s",
+    met: a <= 5,
+  };
 }
 
 async function timeStart(args: string[], product: Product, address: string): Promise<number> {
   const startedAt = performance.now();
-  const env = { NODE_ENV: "production", PORT: String(product.port), TLS_PORT: "0", DATA_DIR: product.directory, LOG_LEVEL: "warn" };
+  const env = {
+    NODE_ENV: "production",
+    PORT: String(product.port),
+    TLS_PORT: "0",
+    DATA_DIR: product.directory,
+    LOG_LEVEL: "warn",
+  };
   const child = await startUntil(process.execPath, args, env, `http://localhost:${product.port}${address}`);
   const seconds = (performance.now() - startedAt) / 1000;
   await stop(child);
   return seconds;
 }
-

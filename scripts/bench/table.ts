@@ -14,5 +14,6 @@ export function printTable(rows: Measured[]): void {
   ]);
   const header = ["", "what", "ours", "baseline", "ratio", "goal"];
   const widths = header.map((title, column) => Math.max(title.length, ...cells.map((row) => row[column]?.length ?? 0)));
-  for (const row of [header, ...cells]) console.log(row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  "));
+  for (const row of [header, ...cells])
+    console.log(row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  "));
 }

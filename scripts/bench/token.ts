@@ -15,20 +15,39 @@ export async function compareToken(product: Product): Promise<Measured[]> {
   const bare = await startUntil(
     process.execPath,
     ["scripts/bench/bare-oidc.ts"],
-    { PORT: String(port), CLIENT_ID: clientId, CLIENT_JWKS: JSON.stringify({ keys: [publicKey] }), NODE_ENV: "production" },
+    {
+      PORT: String(port),
+      CLIENT_ID: clientId,
+      CLIENT_JWKS: JSON.stringify({ keys: [publicKey] }),
+      NODE_ENV: "production",
+    },
     `http://localhost:${port}/.well-known/openid-configuration`,
   );
-  const round = (issuer: string, endpoint: string) => async () => sendEach(await tokenRequests(clientId, key, issuer, endpoint));
+  const round = (issuer: string, endpoint: string) => async () =>
+    sendEach(await tokenRequests(clientId, key, issuer, endpoint));
   const result = await compare(
     round(product.demo.issuer, `${product.demo.issuer}/token`),
     round(`http://localhost:${port}`, `http://localhost:${port}/token`),
   );
   await stop(bare);
-  return [{ name: "POST /oidc/token / bare oidc-provider", ...result, unit: "req/s", goal: "≥ 0.5", met: result.ratio >= 0.5 }];
+  return [
+    {
+      name: "POST /oidc/token / bare oidc-provider",
+      ...result,
+      unit: "req/s",
+      goal: "≥ 0.5",
+      met: result.ratio >= 0.5,
+    },
+  ];
 }
 
 /** Signed before the clock starts: signing is the client's work. */
-async function tokenRequests(clientId: string, jwk: JWK, issuer: string, endpoint: string): Promise<(() => Promise<Response>)[]> {
+async function tokenRequests(
+  clientId: string,
+  jwk: JWK,
+  issuer: string,
+  endpoint: string,
+): Promise<(() => Promise<Response>)[]> {
   const key = await importJWK(jwk, "PS256");
   return Promise.all(
     Array.from({ length: REQUESTS }, async () => {

@@ -29,25 +29,52 @@ async function besideBareServer(
   const bare = await startUntil(
     process.execPath,
     ["scripts/bench/bare-http.ts"],
-    { PORT: String(port), DATABASE_URL: product.databaseUrl, ACCOUNT_ID: accountId, BEFORE: body.slice(0, start), AFTER: body.slice(end), NODE_ENV: "production" },
+    {
+      PORT: String(port),
+      DATABASE_URL: product.databaseUrl,
+      ACCOUNT_ID: accountId,
+      BEFORE: body.slice(0, start),
+      AFTER: body.slice(end),
+      NODE_ENV: "production",
+    },
     bareUrl,
   );
   const same = (await fetch(bareUrl).then((response) => response.text())) === body;
   if (!same) throw new Error("the bare server does not answer the same bytes: the comparison would mean nothing");
   const result = await compare(ours, () => loadAddress(bareUrl, headers));
   await stop(bare);
-  return { name: "GET transactions / bare node:http with one query", ...result, unit: "req/s", goal: "≥ 0.35 (0.5)", met: result.ratio >= 0.35 };
+  return {
+    name: "GET transactions / bare node:http with one query",
+    ...result,
+    unit: "req/s",
+    goal: "≥ 0.35 (0.5)",
+    met: result.ratio >= 0.35,
+  };
 }
 
-async function besidePrism(product: Product, headers: Record<string, string>, ours: () => Promise<number>): Promise<Measured> {
+async function besidePrism(
+  product: Product,
+  headers: Record<string, string>,
+  ours: () => Promise<number>,
+): Promise<Measured> {
   const document = path.join(product.directory, "aisp-v4.0.json");
   writeFileSync(document, await fetch(`${product.url}/openapi/aisp-v4.0.json`).then((response) => response.text()));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}/accounts/22289/transactions`;
   // Fetched on demand: it is a yardstick, not a dependency.
-  const prism = await startUntil("npx", ["--yes", "@stoplight/prism-cli@5", "mock", "--port", String(port), document], { NODE_ENV: "production", npm_config_yes: "true" }, url);
+  const prism = await startUntil(
+    "npx",
+    ["--yes", "@stoplight/prism-cli@5", "mock", "--port", String(port), document],
+    { NODE_ENV: "production", npm_config_yes: "true" },
+    url,
+  );
   const result = await compare(ours, () => loadAddress(url, headers), 3);
   await stop(prism);
-  return { name: "GET transactions / prism mock of our document", ...result, unit: "req/s", goal: "≥ 10", met: result.ratio >= 10 };
+  return {
+    name: "GET transactions / prism mock of our document",
+    ...result,
+    unit: "req/s",
+    goal: "≥ 10",
+    met: result.ratio >= 10,
+  };
 }
-

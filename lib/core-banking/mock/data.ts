@@ -37,7 +37,13 @@ export async function accountExists(accountId: string): Promise<boolean> {
   return (await prisma().account.findUnique({ where: { id: accountId }, select: { id: true } })) !== null;
 }
 
-type PageRow = { items: string | null; total: number; mark: number | null; firstAt: number | null; lastAt: number | null };
+type PageRow = {
+  items: string | null;
+  total: number;
+  mark: number | null;
+  firstAt: number | null;
+  lastAt: number | null;
+};
 
 // One statement finds where the period begins and ends (two index probes), cuts the page out of it and glues the stored
 // texts together: nothing is sorted, parsed or printed on the way to the caller.
@@ -101,7 +107,10 @@ export async function selectPageByTime(query: TransactionQuery): Promise<Transac
   const column = query.detail ? "detail" : "basic";
   const statement = { name: `transactions-by-time-${column}`, text: BY_TIME[column] };
   const directions = [query.directions.includes("Credit"), query.directions.includes("Debit")];
-  const { rows } = await pool().query<PageRow>({ ...statement, values: [query.accountIds, ...bounds(query), ...directions] });
+  const { rows } = await pool().query<PageRow>({
+    ...statement,
+    values: [query.accountIds, ...bounds(query), ...directions],
+  });
   return toPage(rows[0]);
 }
 

@@ -1,5 +1,12 @@
 import type { CoreBanking, TransactionQuery } from "../port.ts";
-import { accountExists, selectAccounts, selectBalances, selectHoldings, selectPageByPosition, selectPageByTime } from "./data.ts";
+import {
+  accountExists,
+  selectAccounts,
+  selectBalances,
+  selectHoldings,
+  selectPageByPosition,
+  selectPageByTime,
+} from "./data.ts";
 
 /** The sandbox's own bank. */
 export const mockCoreBanking: CoreBanking = {

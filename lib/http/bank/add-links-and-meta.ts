@@ -35,7 +35,10 @@ function linksOf({ path, search }: CallTrace, origin: string, { pages, below = "
 /** The filters as they were sent, each followed by an ampersand. */
 function otherParameters(search: string): string {
   if (search.length < 2) return "";
-  const kept = search.slice(1).split("&").filter((part) => part !== "" && !part.startsWith("page="));
+  const kept = search
+    .slice(1)
+    .split("&")
+    .filter((part) => part !== "" && !part.startsWith("page="));
   return kept.map((part) => `${part}&`).join("");
 }
 

@@ -23,17 +23,25 @@ function toRefusal({ interactionId, contract }: CallTrace, error: unknown): Doma
   if (isDomainError(error)) return error;
   if (isBusy(error)) return new DomainError("unavailable", "The bank is busy; try again shortly");
   log("error", "a bank call failed", { interactionId, operation: contract?.operationId, error: describeError(error) });
-  return new DomainError("unexpected", "Something failed on the bank's side. Quote the interaction id when you report it");
+  return new DomainError(
+    "unexpected",
+    "Something failed on the bank's side. Quote the interaction id when you report it",
+  );
 }
 
 // The pool gave up waiting, or the database is not reachable.
 function isBusy(error: unknown): boolean {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  return /^(ECONNREFUSED|ECONNRESET|P2024|P2028|57P0\d|53\d{3}|08\d{3})$/.test(code) || describeError(error).includes("timeout exceeded when trying to connect");
+  return (
+    /^(ECONNREFUSED|ECONNRESET|P2024|P2028|57P0\d|53\d{3}|08\d{3})$/.test(code) ||
+    describeError(error).includes("timeout exceeded when trying to connect")
+  );
 }
 
 function reasonOf({ message, field, clause, also }: DomainError): string {
-  const findings = [{ message, field }, ...also].map((finding) => (finding.field ? `${finding.field}: ${finding.message}` : finding.message));
+  const findings = [{ message, field }, ...also].map((finding) =>
+    finding.field ? `${finding.field}: ${finding.message}` : finding.message,
+  );
   return `${findings.slice(0, 5).join("; ")}${clause ? ` (${clause})` : ""}`;
 }
 
@@ -47,11 +55,23 @@ function refusalHeaders({ allow, limit }: CallTrace, { code, message }: DomainEr
 }
 
 function challenge(code: string, message: string): string {
-  return code === "token-missing" ? "Bearer" : `Bearer error="invalid_token", error_description="${message.replaceAll(/["\\]/g, "'")}"`;
+  return code === "token-missing"
+    ? "Bearer"
+    : `Bearer error="invalid_token", error_description="${message.replaceAll(/["\\]/g, "'")}"`;
 }
 
-function send(trace: CallTrace, request: PlainRequest, status: number, body: string | null, further: Record<string, string>): PlainAnswer {
-  const headers: Record<string, string> = { "x-fapi-interaction-id": trace.interactionId, "cache-control": "no-store", ...further };
+function send(
+  trace: CallTrace,
+  request: PlainRequest,
+  status: number,
+  body: string | null,
+  further: Record<string, string>,
+): PlainAnswer {
+  const headers: Record<string, string> = {
+    "x-fapi-interaction-id": trace.interactionId,
+    "cache-control": "no-store",
+    ...further,
+  };
   if (body !== null) headers["content-type"] = "application/json; charset=utf-8";
   if (trace.limit) {
     const { name, quota, seconds, left } = trace.limit;

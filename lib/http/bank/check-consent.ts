@@ -14,14 +14,18 @@ export function checkConsent(caller: Caller, { grant, scope }: Contract): Accoun
   const { consentStatus: status, consentId } = caller;
   if (!consentId || !status) throw new DomainError("token-invalid", "The token belongs to no consent");
   if (caller.consentDeleted) throw new DomainError("consent-revoked", "The app has deleted this consent");
-  if (caller.consentAppId !== caller.appId) throw new DomainError("resource-not-yours", "The consent was created by another app");
+  if (caller.consentAppId !== caller.appId)
+    throw new DomainError("resource-not-yours", "The consent was created by another app");
   if (caller.kind === null || !(caller.kind in CONSENT_KINDS) || CONSENT_KINDS["account-access"].scope !== scope) {
     throw new DomainError("scope-missing", "The consent is for something else");
   }
   const refusal = consentRefusal({ status, expiresAt: toDate(caller.consentExpires) }, now());
   if (refusal) throw new DomainError(refusal.code, refusal.message);
   if (caller.model === "EndedAccessToken") {
-    throw new DomainError("token-invalid", "The token is of an earlier authorisation of this consent, which was stopped");
+    throw new DomainError(
+      "token-invalid",
+      "The token is of an earlier authorisation of this consent, which was stopped",
+    );
   }
   return {
     accountIds: caller.accountIds,

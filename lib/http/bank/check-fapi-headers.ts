@@ -9,11 +9,14 @@ const AUTH_DATE = new RegExp(requestHeaders.find(({ name }) => name === "x-fapi-
 /** The optional headers of the profile, where they are sent: an interaction id, a login date, the customer's address. */
 export function checkFapiHeaders({ headers }: PlainRequest): void {
   const interactionId = headers.get("x-fapi-interaction-id");
-  if (interactionId !== null && !isUuid(interactionId)) refuse("x-fapi-interaction-id", "Send a UUID, or leave the header out");
+  if (interactionId !== null && !isUuid(interactionId))
+    refuse("x-fapi-interaction-id", "Send a UUID, or leave the header out");
   const authDate = headers.get("x-fapi-auth-date");
-  if (authDate !== null && !AUTH_DATE.test(authDate)) refuse("x-fapi-auth-date", "Send an HTTP date, as in Tue, 11 Sep 2029 19:43:31 GMT");
+  if (authDate !== null && !AUTH_DATE.test(authDate))
+    refuse("x-fapi-auth-date", "Send an HTTP date, as in Tue, 11 Sep 2029 19:43:31 GMT");
   const address = headers.get("x-fapi-customer-ip-address");
-  if (address !== null && isIP(address) === 0) refuse("x-fapi-customer-ip-address", "Send an IP address, or leave the header out");
+  if (address !== null && isIP(address) === 0)
+    refuse("x-fapi-customer-ip-address", "Send an IP address, or leave the header out");
 }
 
 function refuse(field: string, message: string): never {

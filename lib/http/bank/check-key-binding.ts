@@ -8,13 +8,25 @@ const detail = { field: "Authorization", clause: "RFC 8705, section 3" } as cons
 export function checkKeyBinding({ boundTo, certificateBound }: Caller, certificate: ClientCertificate | null): void {
   if (boundTo === null) {
     if (!certificateBound) return;
-    throw new DomainError("token-not-bound", "The app asks for tokens bound to its certificate, and this one is not", detail);
+    throw new DomainError(
+      "token-not-bound",
+      "The app asks for tokens bound to its certificate, and this one is not",
+      detail,
+    );
   }
   if (!certificate) {
-    throw new DomainError("token-not-bound", "The token is bound to a client certificate and none was presented", detail);
+    throw new DomainError(
+      "token-not-bound",
+      "The token is bound to a client certificate and none was presented",
+      detail,
+    );
   }
   if (certificate.problem) {
-    throw new DomainError("token-not-bound", `The client certificate cannot be used: it is ${certificate.problem}`, detail);
+    throw new DomainError(
+      "token-not-bound",
+      `The client certificate cannot be used: it is ${certificate.problem}`,
+      detail,
+    );
   }
   if (certificate.thumbprint !== boundTo) {
     throw new DomainError("token-not-bound", "The token is bound to another client certificate", detail);

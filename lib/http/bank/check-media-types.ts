@@ -12,7 +12,9 @@ export function checkMediaTypes(request: PlainRequest, takesBody: boolean): void
     throw new DomainError("not-acceptable", "This bank answers in application/json only", { field: "Accept" });
   }
   if (takesBody && !JSON_TYPE.test(request.headers.get("content-type") ?? "")) {
-    throw new DomainError("unsupported-media-type", "Send the body as application/json in UTF-8", { field: "Content-Type" });
+    throw new DomainError("unsupported-media-type", "Send the body as application/json in UTF-8", {
+      field: "Content-Type",
+    });
   }
 }
 

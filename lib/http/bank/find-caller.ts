@@ -14,16 +14,23 @@ const KIND_OF_GRANT = { client_credentials: "ClientCredentials", authorization_c
 
 /** Looks the token up, every time anew. Throws token-missing, token-invalid, token-expired and token-wrong-grant. */
 export async function findCaller(trace: CallTrace, token: BearerToken | null, { grant }: Contract): Promise<Caller> {
-  if (!token) throw new DomainError("token-missing", "Send an access token in the Authorization header, as Bearer", { field: "Authorization" });
+  if (!token)
+    throw new DomainError("token-missing", "Send an access token in the Authorization header, as Bearer", {
+      field: "Authorization",
+    });
   const access = await findAccess(token.hash);
   if (!isCaller(access)) {
-    throw new DomainError("token-invalid", "The access token is not one of this bank's, or it was revoked", { field: "Authorization" });
+    throw new DomainError("token-invalid", "The access token is not one of this bank's, or it was revoked", {
+      field: "Authorization",
+    });
   }
   trace.caller = access;
   trace.consentId ??= access.consentId;
   rememberApp(token, access.appId);
   if (access.tokenExpires !== null && access.tokenExpires * 1000 <= now().getTime()) {
-    throw new DomainError("token-expired", "The access token has expired: ask for a new one", { field: "Authorization" });
+    throw new DomainError("token-expired", "The access token has expired: ask for a new one", {
+      field: "Authorization",
+    });
   }
   requireGrant(access, grant);
   return access;

@@ -32,7 +32,11 @@ export function noteCall(trace: CallTrace, request: PlainRequest, { status, head
     attended: request.headers.has("x-fapi-customer-ip-address"),
     detail: {
       steps: withDurations(steps, endedAt),
-      request: { headers: Object.fromEntries(request.headers.entries()), query: trace.search, ...(trace.body ? { body: trace.body } : {}) },
+      request: {
+        headers: Object.fromEntries(request.headers.entries()),
+        query: trace.search,
+        ...(trace.body ? { body: trace.body } : {}),
+      },
       // Customers' data stay out of the journal; what was refused, and why, is for the developer.
       response: { headers, ...(refusal && body ? { body } : {}) },
       ...(contract ? { facts: { requirement: contract.requirement, contract: contract.operationId } } : {}),
@@ -42,5 +46,8 @@ export function noteCall(trace: CallTrace, request: PlainRequest, { status, head
 }
 
 function withDurations(steps: CallTrace["steps"], endedAt: number): NonNullable<CallDetail["steps"]> {
-  return steps.map(({ name, at }, index) => ({ name, micros: Math.round(((steps[index + 1]?.at ?? endedAt) - at) * 1000) }));
+  return steps.map(({ name, at }, index) => ({
+    name,
+    micros: Math.round(((steps[index + 1]?.at ?? endedAt) - at) * 1000),
+  }));
 }

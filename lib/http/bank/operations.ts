@@ -31,7 +31,8 @@ const OPERATIONS: Operations = {
   DeleteAccountAccessConsentsConsentId: async ({ app, path }) => deleteConsent(app, path.ConsentId).then(() => null),
   GetAccounts: async ({ access }) => replyWithAccounts(await listAccounts(access)),
   GetAccountsAccountId: async ({ access, path }) => replyWithAccounts(await getAccount(access, path.AccountId)),
-  GetAccountsAccountIdBalances: async ({ access, path }) => replyWithBalances(await listBalances(access, path.AccountId)),
+  GetAccountsAccountIdBalances: async ({ access, path }) =>
+    replyWithBalances(await listBalances(access, path.AccountId)),
   GetBalances: async ({ access }) => replyWithBalances(await listBalances(access)),
   GetAccountsAccountIdTransactions: async ({ access, path, query }) =>
     replyWithTransactions(await listTransactions(access, { accountId: path.AccountId, ...readFilter(query) })),
@@ -39,7 +40,15 @@ const OPERATIONS: Operations = {
     replyWithTransactions(await listTransactions(access, { accountId: null, ...readFilter(query) })),
 };
 
-function readFilter({ fromBookingDateTime, toBookingDateTime, page }: { fromBookingDateTime?: Date; toBookingDateTime?: Date; page?: string }) {
+function readFilter({
+  fromBookingDateTime,
+  toBookingDateTime,
+  page,
+}: {
+  fromBookingDateTime?: Date;
+  toBookingDateTime?: Date;
+  page?: string;
+}) {
   return { from: fromBookingDateTime ?? null, to: toBookingDateTime ?? null, cursor: page ?? null };
 }
 

@@ -14,7 +14,10 @@ export async function parseRequest(
   params: Record<string, string>,
 ): Promise<ParsedRequest> {
   const path = parseFields(contract.params.path, params);
-  const query = parseFields(contract.params.query, trace.search === "" ? {} : Object.fromEntries(new URLSearchParams(trace.search)));
+  const query = parseFields(
+    contract.params.query,
+    trace.search === "" ? {} : Object.fromEntries(new URLSearchParams(trace.search)),
+  );
   if (!contract.requestSchema) return { path, query, body: null };
   const bytes = await readBytes(request);
   trace.body = new TextDecoder().decode(bytes.subarray(0, 8_000));

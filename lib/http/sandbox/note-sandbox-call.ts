@@ -34,7 +34,10 @@ export function noteSandboxCall(trace: SandboxTrace, request: Request, { status,
     durationMicros: Math.round((endedAt - trace.startedAt) * 1000),
     responseBytes: body === null ? 0 : Buffer.byteLength(body),
     detail: {
-      steps: steps.map(({ name, at }, index) => ({ name, micros: Math.round(((steps[index + 1]?.at ?? endedAt) - at) * 1000) })),
+      steps: steps.map(({ name, at }, index) => ({
+        name,
+        micros: Math.round(((steps[index + 1]?.at ?? endedAt) - at) * 1000),
+      })),
       request: { headers: Object.fromEntries(request.headers), query: trace.search },
       response: { headers: { "x-request-id": trace.requestId }, ...(refusal && body ? { body } : {}) },
     },

@@ -32,7 +32,9 @@ const OPERATIONS: Operations = {
   },
   createApp: async ({ actor, body }) => {
     const { name, redirect_uris: redirectUris, jwks, profile, scopes } = body;
-    return presentApp(await createApp(actor, { organisationId: actor.organisationId, name, redirectUris, jwks, profile, scopes }));
+    return presentApp(
+      await createApp(actor, { organisationId: actor.organisationId, name, redirectUris, jwks, profile, scopes }),
+    );
   },
   getApp: async ({ actor, path }) => presentApp(await getApp(actor, path.app_id)),
   updateApp: async ({ actor, path, body }) => presentApp(await changeApp(actor, path.app_id, body)),
@@ -49,12 +51,23 @@ const OPERATIONS: Operations = {
   },
   listCalls: async ({ actor, query: { cursor, limit = PAGE, app, ...filters } }) => {
     const appId = app === undefined ? undefined : (await getApp(actor, app)).id;
-    const page = await listCalls(actor, { organisationId: actor.organisationId, cursor, limit, ...filters, ...(appId && { app: appId }) });
+    const page = await listCalls(actor, {
+      organisationId: actor.organisationId,
+      cursor,
+      limit,
+      ...filters,
+      ...(appId && { app: appId }),
+    });
     return { data: page.calls.map(presentCall), next: page.next };
   },
   createAuthorisation: async ({ actor, body }) => {
     const { url, customer, accounts, decision } = body;
-    const { redirectTo } = await approveHeadless(url, { organisationId: actor.organisationId, username: customer, accounts, decision });
+    const { redirectTo } = await approveHeadless(url, {
+      organisationId: actor.organisationId,
+      username: customer,
+      accounts,
+      decision,
+    });
     return { redirect_to: redirectTo };
   },
 };
@@ -81,7 +94,11 @@ function toPage<Item>(items: Item[], limit: number, cursorOf: (item: Item) => st
 
 type Parsed = { path: unknown; query: unknown; body: unknown };
 
-export async function runSandboxOperation(contract: SandboxContract, actor: KeyActor, parsed: Parsed): Promise<unknown> {
+export async function runSandboxOperation(
+  contract: SandboxContract,
+  actor: KeyActor,
+  parsed: Parsed,
+): Promise<unknown> {
   // The values were parsed by this very contract; the table cannot know which of its rows it is.
   const run = OPERATIONS[contract.operationId] as (given: unknown) => Promise<unknown>;
   return run({ actor, ...parsed });

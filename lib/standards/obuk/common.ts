@@ -35,12 +35,10 @@ export const agentScheme = namespacedCodesOf(agentSchemes);
 export const creditDebitIndicator = codesOf(creditDebitIndicators);
 export const balanceType = codesOf(balanceTypes);
 
-export const amount = z
-  .object({ Amount: amountText, Currency: currencyCode })
-  .meta({
-    id: "OBActiveOrHistoricCurrencyAndAmount",
-    description: "A sum of money. The amount is text with up to five decimals.",
-  });
+export const amount = z.object({ Amount: amountText, Currency: currencyCode }).meta({
+  id: "OBActiveOrHistoricCurrencyAndAmount",
+  description: "A sum of money. The amount is text with up to five decimals.",
+});
 
 export const links = z
   .strictObject({

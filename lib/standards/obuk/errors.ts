@@ -20,10 +20,7 @@ export const errorCodes = {
     status: 400,
     v3: "UK.OBIE.Field.Expected",
     meaning: "A field is needed because of another field.",
-    causes: [
-      "An agreed exchange rate without the rate itself",
-      "A scheme name without an identification",
-    ],
+    causes: ["An agreed exchange rate without the rate itself", "A scheme name without an identification"],
     mend: "Add the field that Path names, or take out the one that calls for it.",
   },
   U002: {
@@ -41,32 +38,21 @@ export const errorCodes = {
     status: 400,
     v3: "UK.OBIE.Field.InvalidDate",
     meaning: "A date cannot be used here.",
-    causes: [
-      "An expiry in the past",
-      "A period that ends before it begins",
-      "A date without a time zone in a body",
-    ],
+    causes: ["An expiry in the past", "A period that ends before it begins", "A date without a time zone in a body"],
     mend: "Send an ISO 8601 date and time with a time zone that makes sense for the field.",
   },
   U004: {
     status: 400,
     v3: "UK.OBIE.Field.Missing",
     meaning: "A mandatory field is absent.",
-    causes: [
-      "A member left out",
-      "A member spelt in another case",
-      "Risk left out because it is empty",
-    ],
+    causes: ["A member left out", "A member spelt in another case", "Risk left out because it is empty"],
     mend: "Add the field that Path names; names are case-sensitive.",
   },
   U005: {
     status: 400,
     v3: "UK.OBIE.Field.Unexpected",
     meaning: "A field is not allowed here.",
-    causes: [
-      "A member the schema does not know",
-      "A member that excludes another one that was sent",
-    ],
+    causes: ["A member the schema does not know", "A member that excludes another one that was sent"],
     mend: "Take out the field that Path names.",
   },
   U006: {
@@ -98,21 +84,14 @@ export const errorCodes = {
     status: 400,
     v3: "UK.OBIE.Resource.InvalidConsentStatus",
     meaning: "The consent is in a state that does not allow this.",
-    causes: [
-      "The customer has not authorised yet",
-      "The consent was stopped, has expired or is used up",
-    ],
+    causes: ["The customer has not authorised yet", "The consent was stopped, has expired or is used up"],
     mend: "Read the consent to see its status; ask the customer again with a new consent.",
   },
   U010: {
     status: 400,
     v3: "UK.OBIE.Resource.InvalidFormat",
     meaning: "The body does not have the form it should.",
-    causes: [
-      "Not JSON, or cut short",
-      "A list where one object belongs",
-      "Text where a number belongs",
-    ],
+    causes: ["Not JSON, or cut short", "A list where one object belongs", "Text where a number belongs"],
     mend: "Check the body against the schema of the operation.",
   },
   U011: {
@@ -140,20 +119,14 @@ export const errorCodes = {
     status: 400,
     v3: "UK.OBIE.Rules.FailsControlParameters",
     meaning: "The payment breaks a limit of its consent.",
-    causes: [
-      "Above the amount for one payment or for the period",
-      "Outside the dates of the consent",
-    ],
+    causes: ["Above the amount for one payment or for the period", "Outside the dates of the consent"],
     mend: "Stay within the control parameters of the consent, or ask the customer for a new one.",
   },
   U015: {
     status: 400,
     v3: "UK.OBIE.Signature.Invalid",
     meaning: "The message signature does not verify.",
-    causes: [
-      "The body was serialised again after it was signed",
-      "The wrong key, or one that was rotated out",
-    ],
+    causes: ["The body was serialised again after it was signed", "The wrong key, or one that was rotated out"],
     mend: "Sign the exact bytes that are sent, with a key in the registered key set.",
   },
   U016: {
@@ -178,10 +151,7 @@ export const errorCodes = {
     status: 400,
     v3: "UK.OBIE.Signature.Malformed",
     meaning: "The signature header is not a detached JWS.",
-    causes: [
-      "The payload was left between the two dots",
-      "Base64 with padding in place of base64url",
-    ],
+    causes: ["The payload was left between the two dots", "Base64 with padding in place of base64url"],
     mend: "Send header, two dots, signature, each part in base64url.",
   },
   U019: {
@@ -258,10 +228,7 @@ export const errorCodes = {
     status: 409,
     v3: "UK.OBIE.Rules.ResourceAlreadyExists",
     meaning: "The resource exists already.",
-    causes: [
-      "A second event subscription or callback address",
-      "An idempotency key used again with another body",
-    ],
+    causes: ["A second event subscription or callback address", "An idempotency key used again with another body"],
     mend: "Change the existing resource, or use a new idempotency key.",
   },
 } as const satisfies Record<string, ErrorFacts>;

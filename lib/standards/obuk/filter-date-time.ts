@@ -2,8 +2,7 @@ import { z } from "zod";
 
 const extended =
   /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?(?:Z|[+-]\d{2}(?::?\d{2})?)?$/i;
-const basic =
-  /^(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(?:(\d{2})(?:[.,](\d{1,9}))?)?)?(?:Z|[+-]\d{2}(?::?\d{2})?)?$/i;
+const basic = /^(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(?:(\d{2})(?:[.,](\d{1,9}))?)?)?(?:Z|[+-]\d{2}(?::?\d{2})?)?$/i;
 
 /**
  * Reads a date filter as banks have to take it: ISO 8601, extended or basic, date alone or with time.
@@ -19,11 +18,7 @@ export function parseFilterDateTime(value: string): Date | null {
   const milliseconds = Number((match[7] ?? "").padEnd(3, "0").slice(0, 3));
   const date = new Date(Date.UTC(year, month - 1, day, hour, minute, second, milliseconds));
   const unchanged =
-    date.getUTCMonth() === month - 1 &&
-    date.getUTCDate() === day &&
-    minute < 60 &&
-    second < 60 &&
-    hour < 24;
+    date.getUTCMonth() === month - 1 && date.getUTCDate() === day && minute < 60 && second < 60 && hour < 24;
   return unchanged ? date : null;
 }
 

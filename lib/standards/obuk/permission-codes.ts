@@ -91,12 +91,7 @@ const creditor = { adds: ["CreditorAgent", "CreditorAccount"], must: ["CreditorA
 
 /** The 21 account-information permissions. */
 export const permissions = {
-  ReadAccountsBasic: basic(
-    account,
-    "accounts",
-    "ReadAccountsDetail",
-    "Accounts without their numbers",
-  ),
+  ReadAccountsBasic: basic(account, "accounts", "ReadAccountsDetail", "Accounts without their numbers"),
   ReadAccountsDetail: detail(
     account,
     "accounts",
@@ -106,12 +101,7 @@ export const permissions = {
   ),
   ReadBalances: single(account, "balances", "Balances and credit lines"),
   ReadPAN: single(account, null, "Card numbers in clear; masked without it"),
-  ReadBeneficiariesBasic: basic(
-    regular,
-    "beneficiaries",
-    "ReadBeneficiariesDetail",
-    "Payees without their accounts",
-  ),
+  ReadBeneficiariesBasic: basic(regular, "beneficiaries", "ReadBeneficiariesDetail", "Payees without their accounts"),
   ReadBeneficiariesDetail: detail(
     regular,
     "beneficiaries",
@@ -177,12 +167,7 @@ export const permissions = {
   ),
   ReadTransactionsCredits: single(transaction, "transactions", "Rows of money coming in"),
   ReadTransactionsDebits: single(transaction, "transactions", "Rows of money going out"),
-  ReadStatementsBasic: basic(
-    statement,
-    "statements",
-    "ReadStatementsDetail",
-    "Statements without their amounts",
-  ),
+  ReadStatementsBasic: basic(statement, "statements", "ReadStatementsDetail", "Statements without their amounts"),
   ReadStatementsDetail: detail(
     statement,
     "statements",

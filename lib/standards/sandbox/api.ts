@@ -31,23 +31,11 @@ export const shared = {
 } as const;
 
 export const readErrors = [400, 401, 403, 404, 405, 406, 429, 500, 503] as const;
-export const writeErrors = [
-  400, 401, 403, 404, 405, 406, 409, 413, 415, 422, 429, 500, 503,
-] as const;
+export const writeErrors = [400, 401, 403, 404, 405, 406, 409, 413, 415, 422, 429, 500, 503] as const;
 
 const pageQuery = {
-  cursor: z
-    .string()
-    .max(512)
-    .optional()
-    .meta({ description: "Opaque; the next of the page before." }),
-  limit: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(200)
-    .optional()
-    .meta({ description: "How many items; 50 if left out." }),
+  cursor: z.string().max(512).optional().meta({ description: "Opaque; the next of the page before." }),
+  limit: z.coerce.number().int().min(1).max(200).optional().meta({ description: "How many items; 50 if left out." }),
 };
 
 /** A query with filters and the two parameters every list takes. */
@@ -60,10 +48,7 @@ export function pageOf<Item extends z.ZodType>(id: string, item: Item) {
   return z
     .object({
       data: z.array(item),
-      next: z
-        .string()
-        .nullable()
-        .meta({ description: "The cursor of the following page; null on the last." }),
+      next: z.string().nullable().meta({ description: "The cursor of the following page; null on the last." }),
     })
     .meta({ id });
 }

@@ -1,15 +1,7 @@
 import { z } from "zod";
 
 import { defineContract } from "../contract.ts";
-import {
-  listQuery,
-  pageOf,
-  readErrors,
-  sandboxApi,
-  shared,
-  timestamp,
-  writeErrors,
-} from "./api.ts";
+import { listQuery, pageOf, readErrors, sandboxApi, shared, timestamp, writeErrors } from "./api.ts";
 
 const privateMembers = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"] as const;
 
@@ -37,13 +29,9 @@ export const publicJwks = z
 
 const redirectUri = z.url({ protocol: /^https?$/ }).max(2048);
 export const scope = z.enum(["openid", "accounts", "payments", "fundsconfirmations"]);
-export const profile = z
-  .string()
-  .min(1)
-  .max(40)
-  .meta({
-    description: "The security profile the app is held to, by its name in the documentation.",
-  });
+export const profile = z.string().min(1).max(40).meta({
+  description: "The security profile the app is held to, by its name in the documentation.",
+});
 
 const name = z.string().trim().min(1).max(80);
 const redirectUris = z.array(redirectUri).min(1).max(20);
@@ -71,11 +59,7 @@ export const appCreation = z
     redirect_uris: redirectUris,
     jwks: publicJwks,
     profile: profile.optional(),
-    scopes: z
-      .array(scope)
-      .min(1)
-      .optional()
-      .meta({ description: "openid and accounts if left out." }),
+    scopes: z.array(scope).min(1).optional().meta({ description: "openid and accounts if left out." }),
   })
   .meta({ id: "AppCreation" });
 

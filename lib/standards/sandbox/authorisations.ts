@@ -5,15 +5,8 @@ import { sandboxApi, shared, writeErrors } from "./api.ts";
 
 export const authorisationRequest = z
   .strictObject({
-    url: z
-      .url()
-      .max(16_384)
-      .meta({ description: "The authorisation address a browser would open." }),
-    customer: z
-      .string()
-      .min(1)
-      .max(200)
-      .meta({ description: "The username of the customer who decides." }),
+    url: z.url().max(16_384).meta({ description: "The authorisation address a browser would open." }),
+    customer: z.string().min(1).max(200).meta({ description: "The username of the customer who decides." }),
     accounts: z
       .array(z.string().min(1).max(40))
       .min(1)

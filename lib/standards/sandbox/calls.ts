@@ -9,9 +9,7 @@ export const call = z
     at: timestamp,
     app_id: z.uuid().nullable(),
     client_id: z.string().nullable(),
-    operation: z
-      .string()
-      .meta({ description: "The operation id, or the step of an identity request." }),
+    operation: z.string().meta({ description: "The operation id, or the step of an identity request." }),
     method: z.string(),
     path: z.string().meta({ description: "The template of the address, never the filled-in one." }),
     status: z.int(),
@@ -27,16 +25,9 @@ export const call = z
 
 export const callsQuery = listQuery({
   app: z.string().optional().meta({ description: "Calls of this app only, by id or client_id." }),
-  status: z
-    .enum(["2xx", "3xx", "4xx", "5xx"])
-    .optional()
-    .meta({ description: "Calls answered in this class only." }),
+  status: z.enum(["2xx", "3xx", "4xx", "5xx"]).optional().meta({ description: "Calls answered in this class only." }),
   since: timestamp.optional().meta({ description: "Calls at this moment or later." }),
-  interactionId: z
-    .string()
-    .max(100)
-    .optional()
-    .meta({ description: "Calls with exactly this x-fapi-interaction-id." }),
+  interactionId: z.string().max(100).optional().meta({ description: "Calls with exactly this x-fapi-interaction-id." }),
 });
 
 export const listCalls = defineContract(sandboxApi, {
@@ -52,8 +43,7 @@ export const listCalls = defineContract(sandboxApi, {
   successStatus: 200,
   errorStatuses: readErrors,
   summary: "Read the request log",
-  description:
-    "The calls of the organisation’s apps, newest first, each with the check that refused it, if one did.",
+  description: "The calls of the organisation’s apps, newest first, each with the check that refused it, if one did.",
 });
 
 export type Call = z.infer<typeof call>;

@@ -13,7 +13,8 @@ export function studyAsCallum(book: Book, days: readonly Day[]): void {
   const life = { book, random, account: "student.reid/current" } as const;
   for (const day of days) {
     if (day.index === 0) openWith(life, day, 120_000, FIRMS.otherBank);
-    if (isDue(day, 22) && [1, 4, 9].includes(day.month)) receive(life, day, 165_000, FIRMS.studentFinance, "MAINTENANCE");
+    if (isDue(day, 22) && [1, 4, 9].includes(day.month))
+      receive(life, day, 165_000, FIRMS.studentFinance, "MAINTENANCE");
     if (day.weekday === 5) receive(life, day, random.between(9_200, 13_800), FIRMS.cornerOven, "WAGES", "salary");
     if (isDue(day, 4)) pay(life, day, 52_000, FIRMS.halls, "ROOM 214", "direct-debit");
     if (day.date === 9) buy(life, day, LEISURE.slice(2, 3));

@@ -12,7 +12,8 @@ export function liveAsMaya(book: Book, days: readonly Day[]): void {
   const bills = { book, random, account: "maya.okafor/bills" } as const;
   for (const day of days) {
     if (day.index === 0) open(book, day);
-    if (isPayday(day, 25)) receive(everyday, day, day.index < 365 ? 274_318 : 284_617, FIRMS.brightwater, "SALARY", "salary");
+    if (isPayday(day, 25))
+      receive(everyday, day, day.index < 365 ? 274_318 : 284_617, FIRMS.brightwater, "SALARY", "salary");
     if (isDue(day, 1)) pay(everyday, day, 89_500, FIRMS.stonebridge, "RENT FLAT 4", "standing-order");
     if (isDue(day, 26)) transfer(book, day, "maya.okafor/everyday", "maya.okafor/bills", 53_000, "BILLS");
     payBills(bills, day);
@@ -58,5 +59,6 @@ function spend(everyday: Life, day: Day): void {
 
 function sweep(book: Book, day: Day): void {
   const spare = book.balanceOf("maya.okafor/everyday") - 210_000;
-  if (spare > 5_000) transfer(book, day, "maya.okafor/everyday", "maya.okafor/rainy-day", Math.floor(spare / 5_000) * 5_000, "SAVINGS");
+  if (spare > 5_000)
+    transfer(book, day, "maya.okafor/everyday", "maya.okafor/rainy-day", Math.floor(spare / 5_000) * 5_000, "SAVINGS");
 }

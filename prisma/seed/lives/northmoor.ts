@@ -39,7 +39,14 @@ export function tradeAsNorthmoor(book: Book, days: readonly Day[]): void {
 function sell(trading: Life, day: Day): void {
   if (isWeekend(day)) return;
   const { random } = trading;
-  receive(trading, day, random.between(24_000, 96_000), FIRMS.cardAcquirer, `TAKINGS ${String(day.date).padStart(2, "0")}${String(day.month).padStart(2, "0")}`, "takings");
+  receive(
+    trading,
+    day,
+    random.between(24_000, 96_000),
+    FIRMS.cardAcquirer,
+    `TAKINGS ${String(day.date).padStart(2, "0")}${String(day.month).padStart(2, "0")}`,
+    "takings",
+  );
   if (random.chance(14)) {
     const client = random.pick(CLIENTS);
     const payer = { name: client, sortCode: "201498", accountNumber: "33104478" };
@@ -52,8 +59,10 @@ function buySupplies(trading: Life, day: Day): void {
   const { random, book, account } = trading;
   // Timber is bought when there is money for it.
   const isFlush = book.balanceOf(account) > 1_000_000;
-  if (isFlush && random.chance(34)) pay(trading, day, random.between(38_000, 265_000), FIRMS.timber, `AT-${4000 + day.index}`, "payment-sent");
-  if (random.chance(16)) pay(trading, day, random.between(4_000, 46_000), FIRMS.ironmongery, `HV${day.index}`, "payment-sent");
+  if (isFlush && random.chance(34))
+    pay(trading, day, random.between(38_000, 265_000), FIRMS.timber, `AT-${4000 + day.index}`, "payment-sent");
+  if (random.chance(16))
+    pay(trading, day, random.between(4_000, 46_000), FIRMS.ironmongery, `HV${day.index}`, "payment-sent");
   if (random.chance(35)) buy(trading, day, TRAVEL.slice(2, 3));
   if (random.chance(18)) buy(trading, day, SHOPS.slice(2, 3));
   if (isDue(day, 1)) pay(trading, day, 145_000, FIRMS.workshopRent, "UNIT 7", "standing-order");

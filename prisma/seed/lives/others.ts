@@ -19,13 +19,30 @@ export function liveAsVera(book: Book, days: readonly Day[]): void {
     const at = new Date(Math.floor((first.start.getTime() + 3_600_000 + number * stepMs) / 1000) * 1000 - 1000);
     const order = `ORDER ${100_000 + number}`;
     if (book.balanceOf(account) < 60_000) {
-      book.post({ account, at, amount: random.between(40_000, 120_000), kind: "credit-received", information: `TILLWRIGHT PAYMENTS ${order}`, reference: order, counterparty: FIRMS.cardAcquirer });
+      book.post({
+        account,
+        at,
+        amount: random.between(40_000, 120_000),
+        kind: "credit-received",
+        information: `TILLWRIGHT PAYMENTS ${order}`,
+        reference: order,
+        counterparty: FIRMS.cardAcquirer,
+      });
       continue;
     }
     const merchant = random.pick(MERCHANTS);
     const amount = -random.between(merchant.from, merchant.to);
     const information = `${merchant.name.toUpperCase()} ${merchant.town.toUpperCase()} GB`;
-    book.post({ account, at, amount, kind: "card-purchase", information, reference: order, merchant, authorisation: "ConsumerDevice" });
+    book.post({
+      account,
+      at,
+      amount,
+      kind: "card-purchase",
+      information,
+      reference: order,
+      merchant,
+      authorisation: "ConsumerDevice",
+    });
   }
 }
 
@@ -36,6 +53,7 @@ export function liveQuietly(book: Book, days: readonly Day[]): void {
   openWith({ book, account: "no-accounts.nash/fixed" }, first, 500_000, FIRMS.otherBank);
   openWith({ book, account: "locked.lane/current" }, first, 88_410, FIRMS.otherBank);
   for (const day of days) {
-    if (day.date === 28) receive({ book, random, account: "locked.lane/current" }, day, 12_500, FIRMS.brightwater, "PENSION");
+    if (day.date === 28)
+      receive({ book, random, account: "locked.lane/current" }, day, 12_500, FIRMS.brightwater, "PENSION");
   }
 }

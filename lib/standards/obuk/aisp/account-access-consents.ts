@@ -6,21 +6,12 @@ import { codesOf, dateTime, links, meta, statusReason, text } from "../common.ts
 import { permissions } from "../permission-codes.ts";
 import { aispApi, readErrors, writeErrors } from "./api.ts";
 
-const risk = z
-  .strictObject({})
-  .meta({ id: "OBRisk2", description: "Always empty for account information." });
+const risk = z.strictObject({}).meta({ id: "OBRisk2", description: "Always empty for account information." });
 
 const requestedData = {
-  Permissions: z
-    .array(codesOf(permissions))
-    .min(1)
-    .meta({ description: "What the app asks to read." }),
-  ExpirationDateTime: dateTime
-    .optional()
-    .meta({ description: "When access ends; open-ended if left out." }),
-  TransactionFromDateTime: dateTime
-    .optional()
-    .meta({ description: "Earliest transaction to share." }),
+  Permissions: z.array(codesOf(permissions)).min(1).meta({ description: "What the app asks to read." }),
+  ExpirationDateTime: dateTime.optional().meta({ description: "When access ends; open-ended if left out." }),
+  TransactionFromDateTime: dateTime.optional().meta({ description: "Earliest transaction to share." }),
   TransactionToDateTime: dateTime.optional().meta({ description: "Latest transaction to share." }),
 };
 
@@ -91,8 +82,7 @@ export const getAccountAccessConsent = defineContract(aispApi, {
   successStatus: 200,
   errorStatuses: readErrors,
   summary: "Read a consent",
-  description:
-    "Answers the consent in whatever state it is. A consent that was deleted is answered with 400 and U011.",
+  description: "Answers the consent in whatever state it is. A consent that was deleted is answered with 400 and U011.",
 });
 
 export const deleteAccountAccessConsent = defineContract(aispApi, {

@@ -68,9 +68,7 @@ export const account = z
       .array(statementDelivery)
       .optional()
       .meta({ description: "How statements are delivered. Needs ReadAccountsDetail." }),
-    Servicer: servicer
-      .optional()
-      .meta({ description: "The bank that keeps the account. Needs ReadAccountsDetail." }),
+    Servicer: servicer.optional().meta({ description: "The bank that keeps the account. Needs ReadAccountsDetail." }),
   })
   .meta({ id: "OBAccount6", description: "One account of the customer." });
 
@@ -123,8 +121,7 @@ export const getAccount = defineContract(aispApi, {
   paging: false,
   params: { path: accountPath, query: z.object({}) },
   summary: "Read an account",
-  description:
-    "One account of the consent. An account the customer did not choose is refused with 403.",
+  description: "One account of the consent. An account the customer did not choose is refused with 403.",
 });
 
 export type Account = z.infer<typeof account>;

@@ -78,8 +78,7 @@ export const getAccountBalances = defineContract(aispApi, {
   params: { path: accountPath, query: z.object({}) },
   errorStatuses: readErrors,
   summary: "Read the balances of an account",
-  description:
-    "Each kind of balance the bank keeps for the account, with any credit line beside it.",
+  description: "Each kind of balance the bank keeps for the account, with any credit line beside it.",
 });
 
 export const getBalances = defineContract(aispApi, {

@@ -7,8 +7,7 @@ import { contracts } from "./contracts.ts";
 import { clustersFor, permissionsAllow, redactionFor, validatePermissions } from "./permissions.ts";
 
 const anySet = fc.uniqueArray(fc.constantFrom(...permissionCodes), { minLength: 1 });
-const rulesBroken = (permissions: readonly string[]) =>
-  validatePermissions(permissions).map(({ rule }) => rule);
+const rulesBroken = (permissions: readonly string[]) => validatePermissions(permissions).map(({ rule }) => rule);
 const sentencesFor = (...permissions: PermissionCode[]) =>
   clustersFor(permissions).flatMap(({ sentences }) => sentences);
 
@@ -62,9 +61,7 @@ describe("what a set opens", () => {
     for (const contract of transactions) {
       expect(permissionsAllow(contract, ["ReadTransactionsDetail"])).toBe(false);
       expect(permissionsAllow(contract, ["ReadTransactionsCredits"])).toBe(false);
-      expect(permissionsAllow(contract, ["ReadTransactionsBasic", "ReadTransactionsDebits"])).toBe(
-        true,
-      );
+      expect(permissionsAllow(contract, ["ReadTransactionsBasic", "ReadTransactionsDebits"])).toBe(true);
     }
   });
 
@@ -81,8 +78,7 @@ describe("redaction", () => {
         const { strip, maskPan, directions } = redactionFor(permissions);
         for (const code of permissionCodes.filter((each) => facts[each].level === "detail")) {
           const { resource, detailMembers } = facts[code];
-          if (resource)
-            expect(strip[resource]).toEqual(permissions.includes(code) ? undefined : detailMembers);
+          if (resource) expect(strip[resource]).toEqual(permissions.includes(code) ? undefined : detailMembers);
         }
         expect(maskPan).toBe(!permissions.includes("ReadPAN"));
         expect(directions.includes("Credit")).toBe(permissions.includes("ReadTransactionsCredits"));
@@ -105,33 +101,18 @@ describe("what a customer reads", () => {
     [["ReadDirectDebits"], "your direct debits"],
     [["ReadScheduledPaymentsBasic"], "recurring and future dated payments"],
     [["ReadScheduledPaymentsDetail"], "details of recurring and future dated payments"],
-    [
-      ["ReadTransactionsBasic", "ReadTransactionsCredits", "ReadTransactionsDebits"],
-      "your transactions",
-    ],
+    [["ReadTransactionsBasic", "ReadTransactionsCredits", "ReadTransactionsDebits"], "your transactions"],
     [["ReadTransactionsBasic", "ReadTransactionsCredits"], "your incoming transactions"],
     [["ReadTransactionsBasic", "ReadTransactionsDebits"], "your outgoing transactions"],
-    [
-      ["ReadTransactionsDetail", "ReadTransactionsCredits", "ReadTransactionsDebits"],
-      "details of your transactions",
-    ],
-    [
-      ["ReadTransactionsDetail", "ReadTransactionsCredits"],
-      "details of your incoming transactions",
-    ],
+    [["ReadTransactionsDetail", "ReadTransactionsCredits", "ReadTransactionsDebits"], "details of your transactions"],
+    [["ReadTransactionsDetail", "ReadTransactionsCredits"], "details of your incoming transactions"],
     [["ReadTransactionsDetail", "ReadTransactionsDebits"], "details of your outgoing transactions"],
     [["ReadStatementsBasic"], "information contained in your statement"],
     [["ReadStatementsDetail"], "details of information contained in your statement"],
     [["ReadProducts"], "product details: fees, charges, interest, benefits/rewards"],
     [["ReadOffers"], "offers available on your account"],
-    [
-      ["ReadParty"],
-      "full legal name(s) of account holder(s), address(es), telephone number(s), email address(es)",
-    ],
-    [
-      ["ReadPartyPSU"],
-      "full legal name, address, telephone number and email address of the person logged in",
-    ],
+    [["ReadParty"], "full legal name(s) of account holder(s), address(es), telephone number(s), email address(es)"],
+    [["ReadPartyPSU"], "full legal name, address, telephone number and email address of the person logged in"],
   ])('for %j is "%s"', (permissions, sentence) => {
     expect(sentencesFor(...permissions)).toEqual([sentence]);
   });
@@ -141,9 +122,7 @@ describe("what a customer reads", () => {
       const twin = facts[code].counterpart;
       const directions = ["ReadTransactionsCredits", "ReadTransactionsDebits"];
       const extra = facts[code].resource === "transactions" ? directions : [];
-      expect(clustersFor([...extra, code, ...(twin ? [twin] : [])])).toEqual(
-        clustersFor([...extra, code]),
-      );
+      expect(clustersFor([...extra, code, ...(twin ? [twin] : [])])).toEqual(clustersFor([...extra, code]));
     }
   });
 

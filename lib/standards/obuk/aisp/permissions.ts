@@ -26,13 +26,11 @@ function isPermissionCode(code: string): code is PermissionCode {
 
 /** The rules about combinations that a schema cannot express; an empty list means the set is sound. */
 export function validatePermissions(permissions: readonly string[]): PermissionProblem[] {
-  if (permissions.length === 0)
-    return [{ rule: "not-empty", message: "Ask for at least one permission" }];
+  if (permissions.length === 0) return [{ rule: "not-empty", message: "Ask for at least one permission" }];
   const problems: PermissionProblem[] = [];
   const hasAny = (...codes: PermissionCode[]) => codes.some((code) => permissions.includes(code));
   const unknown = permissions.filter((code) => !isPermissionCode(code));
-  if (unknown.length > 0)
-    problems.push({ rule: "known", message: `Not a permission: ${unknown.join(", ")}` });
+  if (unknown.length > 0) problems.push({ rule: "known", message: `Not a permission: ${unknown.join(", ")}` });
   if (!hasAny("ReadAccountsBasic", "ReadAccountsDetail")) {
     problems.push({
       rule: "accounts",
@@ -132,13 +130,11 @@ const sentences: Record<Cluster, readonly Line[]> = {
   "Contact and party details": [
     {
       code: "ReadParty",
-      sentence:
-        "full legal name(s) of account holder(s), address(es), telephone number(s), email address(es)",
+      sentence: "full legal name(s) of account holder(s), address(es), telephone number(s), email address(es)",
     },
     {
       code: "ReadPartyPSU",
-      sentence:
-        "full legal name, address, telephone number and email address of the person logged in",
+      sentence: "full legal name, address, telephone number and email address of the person logged in",
     },
   ],
 };
@@ -146,10 +142,8 @@ const sentences: Record<Cluster, readonly Line[]> = {
 function transactionSentences(permissions: readonly string[]): string[] {
   const { directions } = redactionFor(permissions);
   const detail = permissions.includes("ReadTransactionsDetail");
-  if (directions.length === 0 || !(detail || permissions.includes("ReadTransactionsBasic")))
-    return [];
-  const which =
-    directions.length === 2 ? "" : directions[0] === "Credit" ? "incoming " : "outgoing ";
+  if (directions.length === 0 || !(detail || permissions.includes("ReadTransactionsBasic"))) return [];
+  const which = directions.length === 2 ? "" : directions[0] === "Credit" ? "incoming " : "outgoing ";
   return [`${detail ? "details of " : ""}your ${which}transactions`];
 }
 
@@ -162,10 +156,7 @@ export function clustersFor(permissions: readonly string[]): PermissionCluster[]
         heading === "Your Account Transactions"
           ? transactionSentences(permissions)
           : sentences[heading]
-              .filter(
-                ({ code, unless }) =>
-                  permissions.includes(code) && !(unless && permissions.includes(unless)),
-              )
+              .filter(({ code, unless }) => permissions.includes(code) && !(unless && permissions.includes(unless)))
               .map(({ sentence }) => sentence),
     }))
     .filter((cluster) => cluster.sentences.length > 0);

@@ -42,16 +42,11 @@ test("an account without Detail has neither number nor servicer", () => {
 
 test("a card number among the account numbers is masked without ReadPAN, the others are not", () => {
   const redacted = redactItem("accounts", cardAccount, redactionFor(["ReadAccountsDetail"]));
-  expect(redacted.Account?.map(({ Identification }) => Identification)).toEqual([
-    "************2222",
-    "20000055779911",
-  ]);
+  expect(redacted.Account?.map(({ Identification }) => Identification)).toEqual(["************2222", "20000055779911"]);
 });
 
 test("everything is shown with Detail and ReadPAN", () => {
-  expect(
-    redactItem("accounts", cardAccount, redactionFor(["ReadAccountsDetail", "ReadPAN"])),
-  ).toEqual(cardAccount);
+  expect(redactItem("accounts", cardAccount, redactionFor(["ReadAccountsDetail", "ReadPAN"]))).toEqual(cardAccount);
 });
 
 test("a transaction without Detail loses its text, balance and parties and keeps a masked card", () => {

@@ -26,9 +26,7 @@ function maskAccount(value: unknown): unknown {
 
 function maskIn(name: string, value: unknown): unknown {
   if (name === "CardInstrument") return maskMember(value);
-  return name === "Account" || name === "CreditorAccount" || name === "DebtorAccount"
-    ? maskAccount(value)
-    : value;
+  return name === "Account" || name === "CreditorAccount" || name === "DebtorAccount" ? maskAccount(value) : value;
 }
 
 /** One item of a resource as the permissions of its consent let the app see it; the item itself is left as it was. */
@@ -40,7 +38,5 @@ export function redactItem<Item extends object>(
   const hidden = redaction.strip[resource] ?? [];
   const shown = Object.entries(item).filter(([name]) => !hidden.includes(name));
   if (!redaction.maskPan) return Object.fromEntries(shown) as Partial<Item>;
-  return Object.fromEntries(
-    shown.map(([name, value]) => [name, maskIn(name, value)]),
-  ) as Partial<Item>;
+  return Object.fromEntries(shown.map(([name, value]) => [name, maskIn(name, value)])) as Partial<Item>;
 }

@@ -112,13 +112,9 @@ const cardInstrument = z
 
 const bankCodes = {
   BankTransactionCode: z.object({ Code: z.string(), SubCode: z.string() }).optional(),
-  ProprietaryBankTransactionCode: z
-    .strictObject({ Code: text(35), Issuer: text(35).optional() })
-    .optional(),
+  ProprietaryBankTransactionCode: z.strictObject({ Code: text(35), Issuer: text(35).optional() }).optional(),
   ExtendedProprietaryBankTransactionCodes: z
-    .array(
-      z.object({ Code: text(35), Issuer: text(35).optional(), Description: text(500).optional() }),
-    )
+    .array(z.object({ Code: text(35), Issuer: text(35).optional(), Description: text(500).optional() }))
     .optional(),
 };
 
@@ -167,8 +163,7 @@ export const transaction = z
   })
   .meta({
     id: "OBTransaction6",
-    description:
-      "One line of an account. Description, running balance and parties need ReadTransactionsDetail.",
+    description: "One line of an account. Description, running balance and parties need ReadTransactionsDetail.",
   });
 
 export const transactionsResponse = z
@@ -180,12 +175,8 @@ export const transactionsResponse = z
   .meta({ id: "OBReadTransaction6", description: "One page of transactions." });
 
 export const transactionsQuery = z.object({
-  fromBookingDateTime: filterDateTime
-    .optional()
-    .meta({ description: "Booked at this moment or later. No time zone." }),
-  toBookingDateTime: filterDateTime
-    .optional()
-    .meta({ description: "Booked at this moment or earlier. No time zone." }),
+  fromBookingDateTime: filterDateTime.optional().meta({ description: "Booked at this moment or later. No time zone." }),
+  toBookingDateTime: filterDateTime.optional().meta({ description: "Booked at this moment or earlier. No time zone." }),
   page: z
     .string()
     .max(512)
