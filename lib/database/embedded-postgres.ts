@@ -1,20 +1,12 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import {
-  chownSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  readlinkSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { lockDirectory } from "./directory-lock.ts";
+import { stopLeftoverServer } from "./leftover-server.ts";
 import { postgresBinaries, type Binaries } from "./postgres-binaries.ts";
 import { canOthersReach, reachablePrograms } from "./reachable-programs.ts";
 import { unprivilegedUser, type SystemUser } from "./system-user.ts";
@@ -50,7 +42,7 @@ async function startLocked(directory: string, release: () => void): Promise<Embe
   const data = path.join(directory, "postgres");
   const user = unprivilegedUser();
   const binaries = reachablePrograms(await postgresBinaries(), directory, user);
-  await stopLeftover(data);
+  await stopLeftoverServer(data);
   const password = readPassword(directory);
   if (!existsSync(path.join(data, "PG_VERSION"))) await initialise(binaries, data, password, user);
   const port = await freePort();
@@ -78,33 +70,6 @@ async function stopServer(child: ChildProcess): Promise<void> {
   const impatient = setTimeout(() => child.kill("SIGQUIT"), 10_000);
   await gone;
   clearTimeout(impatient);
-}
-
-async function stopLeftover(data: string): Promise<void> {
-  const file = path.join(data, "postmaster.pid");
-  if (!existsSync(file)) return;
-  const pid = Number(readFileSync(file, "utf8").split("\n")[0]);
-  for (const signal of ["SIGINT", "SIGQUIT", "SIGKILL"] as const) {
-    for (let waited = 0; waited < 10_000 && isPostgres(pid, data); waited += 100) {
-      if (waited === 0) process.kill(pid, signal);
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-  }
-}
-
-/** Whether the process is a PostgreSQL on this very directory, and not another that got the number later. */
-function isPostgres(pid: number, data: string): boolean {
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EPERM") return false;
-  }
-  try {
-    const command = readFileSync(`/proc/${pid}/cmdline`, "utf8");
-    return command.includes("postgres") && readlinkSync(`/proc/${pid}/cwd`) === data;
-  } catch {
-    return !existsSync("/proc/self/stat");
-  }
 }
 
 function readPassword(directory: string): string {
