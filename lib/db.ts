@@ -3,6 +3,7 @@ import pg from "pg";
 import { PrismaClient } from "#prisma/generated/client.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
 import { env } from "./env.ts";
+import { DomainError } from "./errors.ts";
 import { log } from "./log.ts";
 
 type Database = { pool: pg.Pool; prisma: PrismaClient };
@@ -16,7 +17,7 @@ export type Transaction = Prisma.TransactionClient;
 
 function open(): Database {
   const connectionString = env().DATABASE_URL;
-  if (!connectionString) throw new Error("DATABASE_URL is not set and the embedded database was not started");
+  if (!connectionString) throw new DomainError("unavailable", "This deployment has no database: set DATABASE_URL.");
   const pool = new pg.Pool({
     connectionString,
     max: env().VERCEL ? 5 : 16,

@@ -1,4 +1,4 @@
 import { serveMetrics } from "#lib/gateway/serve-operations.ts";
 import { nextMount } from "#lib/gateway/next-mount.ts";
 
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = nextMount(serveMetrics);
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = nextMount(serveMetrics, { isProbe: true });

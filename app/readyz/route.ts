@@ -1,4 +1,4 @@
 import { serveReadiness } from "#lib/gateway/serve-operations.ts";
 import { nextMount } from "#lib/gateway/next-mount.ts";
 
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = nextMount(serveReadiness);
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = nextMount(serveReadiness, { isProbe: true });

@@ -14,14 +14,17 @@ const LARGEST_BODY = 1024 * 1024;
 type RouteMethod = (request: Request) => Promise<Response>;
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
 
-/** The methods of a route file that serves one of the gateway's functions where there is no gateway. */
-export function nextMount(handler: FetchHandler): Record<(typeof METHODS)[number], RouteMethod> {
+/** The methods of a route file that serves one of the gateway's functions where there is no gateway. Probes answer without settings too. */
+export function nextMount(
+  handler: FetchHandler,
+  { isProbe = false } = {},
+): Record<(typeof METHODS)[number], RouteMethod> {
   const serve: RouteMethod = async (request) => {
     const requestId = randomId();
     try {
-      requireSettings();
+      if (!isProbe) requireSettings();
       const response = await handler(await withCappedBody(request), connectionOf(request));
-      after(() => flushJournal());
+      if (!isProbe) after(() => flushJournal());
       return withHeaders(response, requestId);
     } catch (error) {
       return withHeaders(refuse(error, requestId), requestId);
