@@ -1,5 +1,5 @@
 import { closeDatabase } from "#lib/db.ts";
-import { seed } from "#prisma/seed.ts";
+import { seedDatabase } from "./seed-database.ts";
 import { migrateDatabase } from "./migrate-database.ts";
 import { missingSettings } from "./missing-settings.ts";
 import { prepareInstance } from "./prepare-instance.ts";
@@ -13,7 +13,7 @@ if (missing.length > 0) {
   );
 } else {
   await migrateDatabase();
-  await seed();
+  await seedDatabase();
   await prepareInstance();
   const { logins } = await writeDemoFile();
   await closeDatabase();
