@@ -17,7 +17,7 @@ import { flushJournal } from "#lib/journal/flush-journal.ts";
 import { keepJournal } from "#lib/journal/keep-journal.ts";
 import { signingKeys } from "#lib/oidc/keys.ts";
 
-const running: Running = { servers: [], steps: [] };
+const running: Running = { servers: [], webSockets: [], steps: [] };
 stopOnSignal(() => drain(running));
 
 async function start(): Promise<void> {
@@ -41,7 +41,8 @@ async function start(): Promise<void> {
   running.steps.unshift({ name: "pages", stop: pages.close });
 
   const listeners = await startListeners(settings, pages, certificate);
-  running.servers.push(...listeners.servers);
+  running.servers = listeners.servers;
+  running.webSockets = listeners.webSockets;
   printBanner({ ...listeners, demo });
 }
 

@@ -33,7 +33,11 @@ it("finishes what was accepted, is not held up by a half-sent body, and runs its
   const step = (name: string) => ({ name, stop: async () => void order.push(name) });
 
   const startedAt = performance.now();
-  const draining = drain({ servers: ports().servers, steps: [step("pages"), step("journal"), step("database")] });
+  const draining = drain({
+    servers: ports().servers,
+    webSockets: [],
+    steps: [step("pages"), step("journal"), step("database")],
+  });
   const ready = await open(`GET /ready HTTP/1.1\r\n${head}\r\n`);
   await draining;
   const seconds = (performance.now() - startedAt) / 1000;

@@ -1,10 +1,12 @@
 import type { Server } from "node:http";
+import type { Duplex } from "node:stream";
 import { describeError, log } from "#lib/log.ts";
 import { startDraining } from "#lib/readiness/drain-state.ts";
 
 /** What runs, in the order in which it is to be stopped: listeners, then the steps. */
 export type Running = {
   servers: Server[];
+  webSockets: Iterable<Duplex>;
   steps: { name: string; stop(): Promise<unknown> }[];
 };
 
@@ -12,8 +14,9 @@ const CLOSE_ALL_AFTER_MS = 8_000;
 const STEP_LIMIT_MS = 3_000;
 
 /** Stops in order: not ready, no new connections, open requests get eight seconds, then what is behind the listeners. */
-export async function drain({ servers, steps }: Running): Promise<void> {
+export async function drain({ servers, webSockets, steps }: Running): Promise<void> {
   startDraining();
+  for (const socket of webSockets) socket.destroy();
   await Promise.all(servers.map(closeServer));
   for (const { name, stop } of steps) {
     await Promise.race([stop(), delay(STEP_LIMIT_MS)]).catch((error: unknown) =>

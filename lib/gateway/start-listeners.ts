@@ -9,7 +9,13 @@ import { requestHandler } from "./handle-request.ts";
 import { servePages } from "./serve-pages.ts";
 import type { GatewaySettings } from "./settings.ts";
 
-export type Listeners = { servers: Server[]; httpPort: number; tlsPort: number | undefined };
+export type Listeners = {
+  servers: Server[];
+  /** Connections that became web sockets: the servers know of them no more. */
+  webSockets: Set<Duplex>;
+  httpPort: number;
+  tlsPort: number | undefined;
+};
 
 // A header in 15 s, a request in 30: what takes longer is not a client in good faith.
 const LIMITS = {
@@ -29,10 +35,10 @@ export async function startListeners(
   const { address, http, tls, isHttps, trustedProxy } = settings;
   const common = { isHttps, trustedProxy, servePage: servePages(pages, isHttps) };
   const httpServer = createHttpServer(LIMITS, requestHandler({ ...common, hosts: http.hosts }));
-  admitUpgrades(httpServer, pages, http.hosts);
+  const webSockets = admitUpgrades(httpServer, pages, http.hosts);
   const servers: Server[] = [prepare(httpServer)];
   const httpPort = await listen(httpServer, http.port, address);
-  if (!tls) return { servers, httpPort, tlsPort: undefined };
+  if (!tls) return { servers, webSockets, httpPort, tlsPort: undefined };
   const httpsServer = createHttpsServer(
     // A certificate is asked for and may be missing or strange: the handlers refuse it with a reason, a failed handshake has none.
     { ...LIMITS, ...certificate, requestCert: true, rejectUnauthorized: false, minVersion: "TLSv1.2" },
@@ -40,7 +46,7 @@ export async function startListeners(
   );
   servers.push(prepare(httpsServer));
   const tlsPort = await listen(httpsServer, tls.port, address);
-  return { servers, httpPort, tlsPort };
+  return { servers, webSockets, httpPort, tlsPort };
 }
 
 function prepare<T extends Server>(server: T): T {
@@ -55,12 +61,16 @@ function prepare<T extends Server>(server: T): T {
   return server;
 }
 
-function admitUpgrades(server: Server, { upgrade }: Pages, hosts: ReadonlySet<string>): void {
-  if (!upgrade) return;
+function admitUpgrades(server: Server, { upgrade }: Pages, hosts: ReadonlySet<string>): Set<Duplex> {
+  const webSockets = new Set<Duplex>();
+  if (!upgrade) return webSockets;
   server.on("upgrade", (request, socket, head) => {
-    if (checkHost(request.rawHeaders, hosts)) socket.destroy();
-    else upgrade(request, socket, head);
+    if (checkHost(request.rawHeaders, hosts)) return socket.destroy();
+    webSockets.add(socket);
+    socket.once("close", () => webSockets.delete(socket));
+    upgrade(request, socket, head);
   });
+  return webSockets;
 }
 
 function listen(server: Server, port: number, host: string): Promise<number> {
