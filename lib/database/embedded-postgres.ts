@@ -47,7 +47,7 @@ async function startLocked(directory: string, release: () => void): Promise<Embe
   if (!existsSync(path.join(data, "PG_VERSION"))) await initialise(binaries, data, password, user);
   const port = await freePort();
   const child = await launch(binaries, data, port, user);
-  const connect = (database: string) => `postgresql://sandbank:${password}@127.0.0.1:${port}/${database}`;
+  const connect = (database: string) => databaseAddress(data, port, password, database);
   const createDatabase = async (name: string, template = "template1") => {
     await ensureDatabase(connect("postgres"), name, template);
     return connect(name);
@@ -60,6 +60,21 @@ async function startLocked(directory: string, release: () => void): Promise<Embe
       release();
     },
   };
+}
+
+// What the systems allow for the address of a socket, less the name PostgreSQL gives it.
+const LONGEST_SOCKET_DIRECTORY = 103 - "/.s.PGSQL.65535".length;
+
+/** Where the server's socket is, or undefined where there can be none. A query over it costs half the system time of one over TCP. */
+function socketDirectory(data: string): string | undefined {
+  return process.platform !== "win32" && Buffer.byteLength(data) <= LONGEST_SOCKET_DIRECTORY ? data : undefined;
+}
+
+function databaseAddress(data: string, port: number, password: string, database: string): string {
+  const address = new URL(`postgresql://sandbank:${password}@127.0.0.1:${port}/${database}`);
+  const directory = socketDirectory(data);
+  if (directory) address.searchParams.set("host", directory);
+  return address.href;
 }
 
 /** SIGINT is PostgreSQL's fast shutdown, SIGQUIT its immediate one. */
@@ -112,7 +127,8 @@ async function initialise(binaries: Binaries, data: string, password: string, us
 async function launch(binaries: Binaries, data: string, port: number, user: SystemUser): Promise<ChildProcess> {
   const settings = {
     listen_addresses: "127.0.0.1",
-    unix_socket_directories: "",
+    // Relative to the data directory, which the server works in.
+    unix_socket_directories: socketDirectory(data) ? "." : "",
     max_connections: "60",
     shared_buffers: "64MB",
     dynamic_shared_memory_type: process.platform === "win32" ? "windows" : "mmap",

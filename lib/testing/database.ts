@@ -14,7 +14,7 @@ export function useDatabase(template: "seeded" | "migrated" = "seeded"): { url: 
   beforeAll(async () => {
     const server = inject("databaseServer");
     await administer(server, `CREATE DATABASE ${name} TEMPLATE ${template}`);
-    url = server.replace(/\/[^/]*$/, `/${name}`);
+    url = addressOf(server, name);
     process.env["DATABASE_URL"] = url;
     reloadEnv();
   });
@@ -23,6 +23,12 @@ export function useDatabase(template: "seeded" | "migrated" = "seeded"): { url: 
     await administer(inject("databaseServer"), `DROP DATABASE ${name} WITH (FORCE)`);
   });
   return { url: () => url };
+}
+
+function addressOf(server: string, database: string): string {
+  const address = new URL(server);
+  address.pathname = `/${database}`;
+  return address.href;
 }
 
 async function administer(server: string, statement: string): Promise<void> {

@@ -17,14 +17,19 @@ export function median(values: number[]): number {
   return (low + high) / 2;
 }
 
+const WARM_UP_ROUNDS = 3;
+
 /** Requests a second, the two sides in turn so that a noisy neighbour meets both. The ratio is the median of the rounds' ratios. */
 export async function compare(
   ours: () => Promise<number>,
   baseline: () => Promise<number>,
   rounds = 5,
 ): Promise<{ ours: number; baseline: number; ratio: number }> {
-  await ours();
-  await baseline();
+  // Both sides first run until the engine has compiled what is hot.
+  for (let round = 0; round < WARM_UP_ROUNDS; round++) {
+    await ours();
+    await baseline();
+  }
   const pairs: { ours: number; baseline: number }[] = [];
   for (let round = 0; round < rounds; round++) pairs.push({ ours: await ours(), baseline: await baseline() });
   return {

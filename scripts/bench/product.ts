@@ -35,5 +35,7 @@ export async function pinProduct(directory: string, port?: number): Promise<Prod
 function readDatabaseUrl(directory: string): string {
   const password = readFileSync(path.join(directory, "postgres.password"), "utf8").trim();
   const port = readFileSync(path.join(directory, "postgres", "postmaster.pid"), "utf8").split("\n")[3];
-  return `postgresql://sandbank:${password}@127.0.0.1:${port}/sandbank`;
+  // Over the same socket as the product.
+  const host = encodeURIComponent(path.join(directory, "postgres"));
+  return `postgresql://sandbank:${password}@127.0.0.1:${port}/sandbank?host=${host}`;
 }

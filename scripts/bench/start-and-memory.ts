@@ -37,7 +37,7 @@ function residentMegabytes(pid: number | undefined): number {
 }
 
 /** Seconds from `npm start` to ready when nothing has changed, beside `next start` of the same build. */
-export async function compareStart(product: Product): Promise<Measured> {
+export async function compareStart(product: Product): Promise<Measured[]> {
   await stop(product.child);
   const [ours, baseline]: [number[], number[]] = [[], []];
   for (let round = 0; round < 3; round++) {
@@ -51,15 +51,17 @@ export async function compareStart(product: Product): Promise<Measured> {
     );
   }
   const [a, b] = [median(ours), median(baseline)];
-  return {
-    name: "second start until ready",
-    ours: a,
-    baseline: b,
-    unit: "s",
-    ratio: a / b,
-    goal: "≤ 5 s",
-    met: a <= 5,
-  };
+  return [
+    {
+      name: "second start until ready",
+      ours: a,
+      baseline: b,
+      unit: "s",
+      ratio: a / b,
+      goal: "≤ 5 s",
+      met: a <= 5,
+    },
+  ];
 }
 
 async function timeStart(args: string[], product: Product, address: string): Promise<number> {

@@ -4,7 +4,7 @@ import { compare, sendEach, type Measured } from "./measure.ts";
 import { freePort, startUntil, stop } from "./processes.ts";
 import type { Product } from "./product.ts";
 
-const REQUESTS = 600;
+const REQUESTS = 1500;
 
 /** POST /oidc/token with client credentials and private_key_jwt, beside a bare oidc-provider in memory. */
 export async function compareToken(product: Product): Promise<Measured[]> {

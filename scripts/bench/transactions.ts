@@ -64,8 +64,8 @@ async function besidePrism(
   // Fetched on demand: it is a yardstick, not a dependency.
   const prism = await startUntil(
     "npx",
-    ["--yes", "@stoplight/prism-cli@5", "mock", "--port", String(port), document],
-    { NODE_ENV: "production", npm_config_yes: "true" },
+    ["--yes", "@stoplight/prism-cli@5", "mock", "--multiprocess=false", "--port", String(port), document],
+    { NODE_ENV: "development", npm_config_yes: "true" },
     url,
   );
   const result = await compare(ours, () => loadAddress(url, headers), 3);
