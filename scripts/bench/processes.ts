@@ -13,7 +13,12 @@ export async function startUntil(
   env: Record<string, string>,
   url: string,
 ): Promise<ChildProcess> {
-  const child = spawn(command, args, { cwd: root, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(command, args, {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+    detached: true,
+  });
   children.push(child);
   let output = "";
   for (const stream of [child.stdout, child.stderr])
@@ -35,10 +40,14 @@ async function answers(url: string): Promise<boolean> {
 export async function stop(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = new Promise((resolve) => child.once("exit", resolve));
-  child.kill("SIGTERM");
-  const impatient = setTimeout(() => child.kill("SIGKILL"), 15_000);
+  signalGroup(child, "SIGTERM");
+  const impatient = setTimeout(() => signalGroup(child, "SIGKILL"), 15_000);
   await gone;
   clearTimeout(impatient);
+}
+
+function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
+  if (pid !== undefined) process.kill(-pid, signal);
 }
 
 export async function stopAll(): Promise<void> {
