@@ -7,7 +7,8 @@ import {
 } from "#components/consent/sharing-facts.tsx";
 import { countOf } from "#components/consent/wording.ts";
 import { SummaryList } from "#components/ui/summary-list.tsx";
-import { canStop, isOneOff } from "#lib/connections/model.ts";
+import { canStop } from "#lib/connections/model.ts";
+import { isOneOff } from "#lib/consents/model.ts";
 import type { ConnectedAccount, Connection } from "#lib/connections/model.ts";
 import { clustersFor } from "#lib/standards/obuk/aisp/permissions.ts";
 import { afterwards, endingOf, lastAccessed, timelineSentence } from "./connection-words.ts";
@@ -75,7 +76,10 @@ function Facts({ connection, withTransactions, at }: { connection: Connection; w
   const ending = endingOf(connection);
   const facts = [
     ...(withTransactions ? [{ term: "Transactions", value: transactionWindow(connection) }] : []),
-    ending ?? { term: "Sharing lasts", value: sharingLasts({ ...connection, oneOff: isOneOff(connection) }) },
+    ending ?? {
+      term: "Sharing lasts",
+      value: sharingLasts({ ...connection, oneOff: isOneOff(connection.firstConnectedAt, connection.expiresAt) }),
+    },
     {
       term: "First connected",
       value: connection.firstConnectedAt ? displayDateTime(connection.firstConnectedAt, at) : "Not yet",

@@ -2,10 +2,14 @@ import { Button } from "#components/ui/button.tsx";
 import { ErrorSummary } from "#components/ui/error-summary.tsx";
 import { TextareaField, TextField } from "#components/ui/field.tsx";
 
-type CredentialsFormProps = { problem: { field: string; message: string } | null };
+type CredentialsFormProps = {
+  problem: { field: string; message: string } | null;
+  /** Of the app whose page the visitor comes from. */
+  clientId?: string;
+};
 
 /** Client id and private key of the visitor's own app. What was typed is never sent back to the page. */
-export function CredentialsForm({ problem }: CredentialsFormProps) {
+export function CredentialsForm({ problem, clientId }: CredentialsFormProps) {
   const errorOf = (field: string) => (problem?.field === field ? problem.message : undefined);
   return (
     <form method="post" action="/demo/settings/save" className="grid gap-4" autoComplete="off">
@@ -17,6 +21,7 @@ export function CredentialsForm({ problem }: CredentialsFormProps) {
         error={errorOf("clientId")}
         className="mono"
         spellCheck={false}
+        defaultValue={clientId}
         maxLength={200}
       />
       <TextareaField

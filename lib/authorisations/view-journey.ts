@@ -1,4 +1,5 @@
 import { now } from "#lib/clock.ts";
+import { isOneOff } from "#lib/consents/model.ts";
 import { findCustomer } from "#lib/customers/find-customer.ts";
 import { clustersFor } from "#lib/standards/obuk/aisp/permissions.ts";
 import { moveJourney } from "./data.ts";
@@ -10,8 +11,6 @@ import { pageOf } from "./model.ts";
 import { noteStep } from "./note-step.ts";
 import { isRenewal, openJourney } from "./open-journey.ts";
 import type { OpenJourney } from "./note-step.ts";
-
-const ONE_OFF_MS = 24 * 60 * 60 * 1000;
 
 /** Everything a page of the visit shows. Throws link-expired when there is no such visit. */
 export async function viewJourney(uid: string): Promise<JourneyView> {
@@ -33,7 +32,7 @@ export async function viewJourney(uid: string): Promise<JourneyView> {
       expiresAt: consent.expiresAt,
       transactionFrom: consent.transactionFrom,
       transactionTo: consent.transactionTo,
-      oneOff: consent.expiresAt !== null && consent.expiresAt.getTime() - consent.createdAt.getTime() <= ONE_OFF_MS,
+      oneOff: isOneOff(consent.createdAt, consent.expiresAt),
     },
     isRenewal: isRenewal(open),
     customer: customer && { name: customer.name, username: customer.username },

@@ -67,8 +67,6 @@ export type Connection = ConnectionSummary & {
 };
 
 export const PAGE_SIZE = 10;
-const ONE_OFF_DAYS = 15;
-
 /** RTS article 4(3)(d): five minutes without activity end a session. */
 export const SESSION_IDLE_SECONDS = 5 * 60;
 export const SESSION_MAX_SECONDS = 60 * 60;
@@ -83,15 +81,6 @@ export function effectiveStatus({ status, expiresAt, deletedAt }: Ending, at: Da
 
 function isKnownStatus(status: string): status is KnownStatus {
   return Object.hasOwn(STATUS_LABELS, status);
-}
-
-/** Up to 15 days is a connection for one use, longer an ongoing one: the boundary of the regulator's reports. */
-export function isOneOff({
-  firstConnectedAt,
-  expiresAt,
-}: Pick<ConnectionSummary, "firstConnectedAt" | "expiresAt">): boolean {
-  if (!firstConnectedAt || !expiresAt) return false;
-  return expiresAt.getTime() - firstConnectedAt.getTime() <= ONE_OFF_DAYS * 86_400_000;
 }
 
 export function canStop(connection: { status: KnownStatus }): boolean {

@@ -85,3 +85,11 @@ export function consentRefusal(
 export function stateConflict(consent: Pick<Consent, "status">, wanted: string): DomainError {
   return new DomainError("state-conflict", `The consent is ${consent.status} and cannot be ${wanted}`);
 }
+
+const ONE_OFF_MS = 15 * 86_400_000;
+
+/** Up to 15 days is a connection for one use, longer an ongoing one: the boundary of the regulator's reports. */
+export function isOneOff(startedAt: Date | null, expiresAt: Date | null): boolean {
+  if (!startedAt || !expiresAt) return false;
+  return expiresAt.getTime() - startedAt.getTime() <= ONE_OFF_MS;
+}

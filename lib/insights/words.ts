@@ -191,7 +191,7 @@ export function describeFunnel(funnel: readonly FunnelStep[]): { title: string; 
   const stage = funnel[worst];
   const lost = before[worst] ?? 0;
   return {
-    title: `${shareWords(confirmed, created)} of consents were confirmed`,
+    title: `${shareWords(confirmed, created)}${created < FEWEST_FOR_SHARE ? "" : " of"} consents were confirmed`,
     summary:
       lost > 0 && stage
         ? `Most were lost after “${STAGE_WORDS[stage.stage]}”: ${plural(lost, "consent")} got no further. Each consent counts once, in the period it was created in.`

@@ -20,9 +20,9 @@ const NOTES: Record<string, string> = {
 export default async function SettingsPage({
   searchParams,
 }: {
-  searchParams: Promise<{ problem?: string; note?: string }>;
+  searchParams: Promise<{ problem?: string; note?: string; clientId?: string }>;
 }) {
-  const [{ session }, { problem, note }] = await Promise.all([readDemoRequest(), searchParams]);
+  const [{ session }, { problem, note, clientId }] = await Promise.all([readDemoRequest(), searchParams]);
   const own = session?.state.own;
   const { redirectUri, issuer, accountsApi } = demoAddresses();
   const known =
@@ -68,7 +68,7 @@ export default async function SettingsPage({
           encrypted, for this browser only, and forgotten after 24 hours. Never paste a key that is used outside a
           sandbox.
         </p>
-        <CredentialsForm problem={known ?? refused} />
+        <CredentialsForm problem={known ?? refused} clientId={clientId} />
       </Card>
     </div>
   );

@@ -34,6 +34,13 @@ export default function PercentileLinesDrawing({
       ) : (
         <g />
       );
+  // A point without neighbours has no line to be seen by.
+  const loneDot = (item: Series) =>
+    function LoneDot({ index = 0, cx, cy }: { index?: number; cx?: number; cy?: number }) {
+      const has = (at: number) => typeof points[at]?.values[item.key] === "number";
+      if (!has(index) || has(index - 1) || has(index + 1)) return <g key={index} />;
+      return <circle key={index} cx={cx} cy={cy} r={4} fill={colourOf(item.series)} />;
+    };
   return (
     <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 320, height: 160 }}>
       <LineChart data={data} accessibilityLayer={false} margin={{ top: 12, right: 88, bottom: 0, left: 0 }}>
@@ -68,7 +75,7 @@ export default function PercentileLinesDrawing({
             stroke={colourOf(item.series)}
             strokeWidth={2}
             strokeDasharray={dashOf(item.series)}
-            dot={points.length === 1}
+            dot={loneDot(item)}
             isAnimationActive={false}
             label={end(item, endOf(item))}
           />
