@@ -17,7 +17,9 @@ export function Authenticator({ totp }: { totp: Totp }) {
       <p className="mono mt-1 text-24 font-semibold select-all" data-testid="totp">
         {spaced(totp.code)}
       </p>
-      <p className="hint">Changes in {totp.secondsLeft} seconds. Each code works once.</p>
+      <p className="hint">
+        Changes in {totp.secondsLeft === 1 ? "1 second" : `${totp.secondsLeft} seconds`}. Each code works once.
+      </p>
     </section>
   );
 }

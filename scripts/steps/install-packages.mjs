@@ -8,8 +8,9 @@ export function installPackages() {
   const npm = process.env.npm_execpath;
   const [command, first] = npm?.endsWith("js") ? [process.execPath, [npm]] : ["npm", []];
   // Prisma runs its schema engine as WebAssembly here (prisma/migrate.ts): its binary is never fetched.
+  // Some packages warn about the Node.js that installs them; what runs them is the pinned one.
   // NODE_ENV=production would leave out what the build and the tests need.
-  run(command, [...first, "ci", "--no-fund", "--no-audit", "--include=dev"], {
+  run(command, [...first, "ci", "--no-fund", "--no-audit", "--include=dev", "--loglevel=error"], {
     NODE_ENV: "development",
     PRISMA_SCHEMA_ENGINE_BINARY: "/bin/true",
   });
