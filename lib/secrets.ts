@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hash, randomBytes } from "node:crypto";
+import type { KeyObject } from "node:crypto";
 import { env } from "./env.ts";
 
 /** A random secret of 256 bits, base64url. */
@@ -8,7 +9,7 @@ export function newSecret(): string {
 
 /** What is stored instead of a secret: its SHA-256, base64url. Enough because the secrets have 256 random bits. */
 export function hashSecret(secret: string): string {
-  return createHash("sha256").update(secret).digest("base64url");
+  return hash("sha256", secret, "base64url");
 }
 
 /** Encrypts for storage with AES-256-GCM under SECRETS_KEY. `purpose` is authenticated: a value moved to another column does not open. */
@@ -27,13 +28,14 @@ export function unseal(sealed: string, purpose: string): string {
   return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString("utf8");
 }
 
-let cached: Buffer | undefined;
+let cached: KeyObject | undefined;
 
-function key(): Buffer {
+function key(): KeyObject {
   if (!cached) {
     const value = env().SECRETS_KEY;
     if (!value) throw new Error("SECRETS_KEY is not set");
-    cached = Buffer.from(value, "base64");
+    // A cipher takes a key object for a third of what it takes for bytes, which it has to wrap at every call.
+    cached = createSecretKey(value, "base64");
   }
   return cached;
 }
