@@ -35,9 +35,3 @@ export async function replaceSealed(id: string, before: string, after: string): 
   });
   return count === 1;
 }
-
-/** The demo app's own configuration, as it was kept when the app was registered. */
-export async function findSealedCredentials(name: string): Promise<string | null> {
-  const row = await prisma().sealedValue.findUnique({ where: { name }, select: { value: true } });
-  return row?.value ?? null;
-}

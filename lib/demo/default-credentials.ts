@@ -1,7 +1,6 @@
-import { unseal } from "#lib/secrets.ts";
+import { openSealedValue } from "#lib/sealed-values/open-sealed-value.ts";
 
 import { BankProblem } from "./bank-problem.ts";
-import { findSealedCredentials } from "./data.ts";
 import type { Credentials } from "./model.ts";
 import { parseCredentials } from "./parse-credentials.ts";
 
@@ -10,9 +9,8 @@ const NAME = "demo-app";
 /** The credentials to use: the visitor's own, or those the demo app got when the sandbox was first filled. */
 export async function credentialsFor(own: Credentials | null): Promise<Credentials> {
   if (own) return own;
-  const sealed = await findSealedCredentials(NAME);
-  const kept =
-    sealed === null ? null : (JSON.parse(unseal(sealed, NAME)) as { clientId: string; jwks: { keys: unknown[] } });
+  const opened = await openSealedValue(NAME);
+  const kept = opened ? (JSON.parse(opened) as { clientId: string; jwks: { keys: unknown[] } }) : null;
   const credentials = kept && parseCredentials(kept.clientId, JSON.stringify(kept.jwks.keys[0]));
   if (credentials && typeof credentials !== "string") return credentials;
   throw new BankProblem({

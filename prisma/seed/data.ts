@@ -1,5 +1,4 @@
 import type { PoolClient } from "pg";
-import { now } from "#lib/clock.ts";
 import { pool, prisma } from "#lib/db.ts";
 import { namedId } from "#lib/ids.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
@@ -72,14 +71,6 @@ async function insertTransactions(client: PoolClient, rows: readonly Transaction
   ]);
 }
 
-export async function selectSealedValue(name: string): Promise<string | null> {
-  return (await prisma().sealedValue.findUnique({ where: { name }, select: { value: true } }))?.value ?? null;
-}
-
-export async function insertSealedValue(name: string, value: string): Promise<void> {
-  await prisma().sealedValue.createMany({ data: [{ name, value, createdAt: now() }], skipDuplicates: true });
-}
-
 type DemoOrganisation = {
   organisation: Prisma.OrganisationCreateManyInput;
   developers: Prisma.DeveloperCreateManyInput[];
@@ -139,6 +130,11 @@ export async function insertDemoApp(app: Prisma.AppCreateManyInput, keys: readon
       skipDuplicates: true,
     }),
   ]);
+}
+
+/** It is written last: where it is, the rest is too. */
+export async function hasDemoApp(id: string): Promise<boolean> {
+  return (await prisma().app.count({ where: { id } })) === 1;
 }
 
 export async function addRedirectUri(appId: string, uri: string): Promise<void> {

@@ -1,6 +1,6 @@
 import type { JsonWebKey } from "node:crypto";
-import { seal, unseal } from "#lib/secrets.ts";
-import { insertSealedValue, selectSealedValue } from "./data.ts";
+import { openSealedValue } from "#lib/sealed-values/open-sealed-value.ts";
+import { provideSealedValue } from "#lib/sealed-values/provide-sealed-value.ts";
 
 const NAME = "demo-app";
 
@@ -25,12 +25,11 @@ export const DEMO_LOGINS = [
 
 /** The credentials of the demo app, or null before the first seeding. */
 export async function readDemoCredentials(): Promise<DemoCredentials | null> {
-  const sealed = await selectSealedValue(NAME);
-  return sealed === null ? null : (JSON.parse(unseal(sealed, NAME)) as DemoCredentials);
+  const opened = await openSealedValue(NAME);
+  return opened === undefined ? null : (JSON.parse(opened) as DemoCredentials);
 }
 
-/** Keeps the first credentials that are given, whoever gives them, and returns those that hold. */
-export async function keepDemoCredentials(credentials: DemoCredentials): Promise<DemoCredentials> {
-  await insertSealedValue(NAME, seal(JSON.stringify(credentials), NAME));
-  return (await readDemoCredentials()) ?? credentials;
+/** The credentials of the demo app, made now when there are none. */
+export async function provideDemoCredentials(make: () => Promise<DemoCredentials>): Promise<DemoCredentials> {
+  return JSON.parse(await provideSealedValue(NAME, async () => JSON.stringify(await make()))) as DemoCredentials;
 }

@@ -6,9 +6,9 @@ import { hashPassword } from "#lib/passwords.ts";
 import { env } from "#lib/env.ts";
 import { namedId } from "#lib/ids.ts";
 import { hashSecret, newSecret } from "#lib/secrets.ts";
-import { addRedirectUri, insertDemoApp, insertDemoOrganisation } from "./data.ts";
+import { addRedirectUri, hasDemoApp, insertDemoApp, insertDemoOrganisation } from "./data.ts";
 import type { DemoCredentials } from "./demo-credentials.ts";
-import { DEMO_LOGINS, keepDemoCredentials, readDemoCredentials } from "./demo-credentials.ts";
+import { DEMO_LOGINS, provideDemoCredentials } from "./demo-credentials.ts";
 
 export const DEMO_ORGANISATION_ID = namedId("organisation:northmoor-data");
 const DEMO_APP_ID = namedId("app:northmoor-money");
@@ -21,7 +21,7 @@ export function demoRedirectUri(): string {
 
 /** The demo organisation, its people, its app with a key, and an API key: once. Its address follows PUBLIC_URL. */
 export async function seedDemoOrganisation(): Promise<void> {
-  if (!(await readDemoCredentials())) await writeDemoOrganisation(await keepDemoCredentials(await makeCredentials()));
+  if (!(await hasDemoApp(DEMO_APP_ID))) await writeDemoOrganisation(await provideDemoCredentials(makeCredentials));
   await addRedirectUri(DEMO_APP_ID, demoRedirectUri());
 }
 
