@@ -102,17 +102,23 @@ function factsOf(ctx: KoaContextWithOIDC): Record<string, string> {
   );
 }
 
+/** Set by us, so that the provider builds its addresses from the configuration. */
+const OWN_HEADERS = new Set(["x-forwarded-host", "x-forwarded-proto", "x-forwarded-for"]);
+
 function sentHeaders(ctx: KoaContextWithOIDC): Record<string, string> {
-  const own = ["x-forwarded-host", "x-forwarded-proto", "x-forwarded-for"];
-  return textHeaders(Object.fromEntries(Object.entries(ctx.headers).filter(([name]) => !own.includes(name))));
+  return textHeaders(ctx.headers, OWN_HEADERS);
 }
 
 function answeredHeaders(ctx: KoaContextWithOIDC): Record<string, string> {
   return textHeaders(ctx.res.getHeaders());
 }
 
-function textHeaders(headers: Record<string, unknown>): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
+function textHeaders(headers: Record<string, unknown>, without?: ReadonlySet<string>): Record<string, string> {
+  const texts: Record<string, string> = {};
+  for (const name in headers) {
+    if (!without?.has(name)) texts[name] = String(headers[name]);
+  }
+  return texts;
 }
 
 /** Masked here already: they are most of the bytes of a call. */
