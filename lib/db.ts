@@ -5,6 +5,7 @@ import type { Prisma } from "#prisma/generated/client.ts";
 import { env } from "./env.ts";
 import { DomainError } from "./errors.ts";
 import { log } from "./log.ts";
+import { closePreparedQueries } from "./prepared-query.ts";
 
 type Database = { pool: pg.Pool; prisma: PrismaClient };
 
@@ -66,6 +67,7 @@ function isRetryable(error: unknown): boolean {
 }
 
 export async function closeDatabase(): Promise<void> {
+  await closePreparedQueries();
   const open = store[KEY];
   if (!open) return;
   delete store[KEY];

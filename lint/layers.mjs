@@ -71,7 +71,7 @@ export const LAYERS = [
 export const DATABASE_NAMES = { data: null, foundation: null, gateway: null, "*": ["withTransaction", "Transaction"] };
 
 /** Browser code must not reach what only a server has. */
-export const SERVER_ONLY = /^lib\/(db|env|secrets|log)\.ts$/;
+export const SERVER_ONLY = /^lib\/(db|prepared-query|env|secrets|log)\.ts$/;
 
 /** One home for each library. */
 export const HOMES = [
@@ -79,7 +79,7 @@ export const HOMES = [
   { packages: /^next-auth/, home: /^lib\/auth\/|^app\/api\/auth\// },
   { packages: /^recharts$/, home: /^components\/charts\// },
   { packages: /^@prisma\/|^prisma/, home: /^lib\/db\.ts$|^prisma/ },
-  { packages: /^pg$/, home: /^lib\/db\.ts$|^lib\/database\/|^lib\/boot\/|^prisma\// },
+  { packages: /^pg$/, home: /^lib\/(db|prepared-query)\.ts$|^lib\/database\/|^lib\/boot\/|^prisma\// },
   { packages: /^openid-client$/, home: /^lib\/demo\// },
   { packages: /^nodemailer$/, home: /^lib\/mail\// },
   { packages: /^@peculiar\/x509$/, home: /^lib\/directory\// },

@@ -1,8 +1,9 @@
+import { preparedQuery } from "#lib/prepared-query.ts";
 import { recordAudit } from "#lib/audit/record-audit.ts";
 import type { AuditRecord } from "#lib/audit/model.ts";
 import { now } from "#lib/clock.ts";
 import { endTokens, moveConsent } from "#lib/consents/data.ts";
-import { pool, prisma, type Transaction, withTransaction } from "#lib/db.ts";
+import { prisma, type Transaction, withTransaction } from "#lib/db.ts";
 import { DomainError } from "#lib/errors.ts";
 import { newId } from "#lib/ids.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
@@ -56,7 +57,7 @@ const APP_BY_CLIENT_ID = {
 };
 
 export async function selectAppByClientId(clientId: string): Promise<App | null> {
-  const { rows } = await pool().query<App>({ ...APP_BY_CLIENT_ID, values: [clientId] });
+  const { rows } = await preparedQuery<App>("read", { ...APP_BY_CLIENT_ID, values: [clientId] });
   return rows[0] ?? null;
 }
 

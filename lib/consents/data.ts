@@ -1,5 +1,6 @@
+import { preparedQuery } from "#lib/prepared-query.ts";
 import { now } from "#lib/clock.ts";
-import { pool, prisma, withTransaction } from "#lib/db.ts";
+import { prisma, withTransaction } from "#lib/db.ts";
 import type { Transaction } from "#lib/db.ts";
 import { newId } from "#lib/ids.ts";
 import type { ConsentStatus } from "#lib/standards/obuk/codes.ts";
@@ -174,6 +175,6 @@ const FIND_ACCESS = {
 
 export async function selectAccess(tokenHash: string): Promise<AccessRow | null> {
   // One text in place of two dozen columns: the driver parses each of those by itself.
-  const { rows } = await pool().query<{ access: string }>({ ...FIND_ACCESS, values: [tokenHash] });
+  const { rows } = await preparedQuery<{ access: string }>("read", { ...FIND_ACCESS, values: [tokenHash] });
   return rows[0] ? (JSON.parse(rows[0].access) as AccessRow) : null;
 }

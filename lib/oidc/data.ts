@@ -1,3 +1,4 @@
+import { preparedQuery } from "#lib/prepared-query.ts";
 import { pool, prisma } from "#lib/db.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
 
@@ -56,7 +57,7 @@ export type SeenJwt = { hash: string; expiresAt: Date };
 /** Stores a new record and notes the JWT it was asked for with; false, and nothing is stored, when it was seen before. */
 export async function insertRecordWithJwt(row: OidcRow, at: Date, jwt: SeenJwt): Promise<boolean> {
   const values = [...valuesOf(row, at), jwt.hash, jwt.expiresAt];
-  const { rowCount } = await pool().query({ name: "oidc-insert-with-jwt", text: INSERT_WITH_JWT, values });
+  const { rowCount } = await preparedQuery("write", { name: "oidc-insert-with-jwt", text: INSERT_WITH_JWT, values });
   return rowCount === 1;
 }
 
@@ -74,7 +75,7 @@ type StoredRecord = { payload: string; consumedAt: Date | null; expiresAt: Date 
 
 /** Expired records are returned too: the provider decides. */
 export async function readRecord(model: string, idHash: string): Promise<StoredRecord | null> {
-  const { rows } = await pool().query<StoredRecord>({
+  const { rows } = await preparedQuery<StoredRecord>("read", {
     name: "oidc-read",
     text: `SELECT "payload", "consumedAt", "expiresAt" FROM "OidcRecord" WHERE "model" = $1 AND "idHash" = $2`,
     values: [model, idHash],

@@ -46,18 +46,3 @@ export async function loadAddress(url: string, headers: Record<string, string>, 
     throw new Error(`${url} answered ${result.non2xx} refusals and ${result.errors} errors`);
   return result.requests.average;
 }
-
-/** Sends each request of a list once, `width` at a time. Returns requests a second. */
-export async function sendEach(requests: (() => Promise<Response>)[], width = 16): Promise<number> {
-  let next = 0;
-  const startedAt = performance.now();
-  const worker = async () => {
-    for (let request = requests[next++]; request; request = requests[next++]) {
-      const response = await request();
-      if (!response.ok) throw new Error(`${response.url} answered ${response.status}: ${await response.text()}`);
-      await response.arrayBuffer();
-    }
-  };
-  await Promise.all(Array.from({ length: width }, worker));
-  return (requests.length / (performance.now() - startedAt)) * 1000;
-}

@@ -27,7 +27,7 @@ export async function pinProduct(directory: string, port?: number): Promise<Prod
     LOG_LEVEL: "warn",
     NEXT_MANUAL_SIG_HANDLE: "true",
   };
-  const child = await startUntil(process.execPath, ["server.ts"], env, `${url}/ready`);
+  const child = await startUntil(process.execPath, ["--max-semi-space-size=64", "server.ts"], env, `${url}/ready`);
   const demo = JSON.parse(readFileSync(path.join(directory, "demo.json"), "utf8")) as Demo;
   return { child, directory, port: chosen, url, demo, databaseUrl: readDatabaseUrl(directory) };
 }

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { importJWK, SignJWT, type JWK } from "jose";
-import { compare, sendEach, type Measured } from "./measure.ts";
+import { compare, type Measured } from "./measure.ts";
 import { freePort, startUntil, stop } from "./processes.ts";
 import type { Product } from "./product.ts";
+import { sendEach, writeRequest } from "./raw-client.ts";
 
 const REQUESTS = 1500;
 
@@ -23,12 +24,11 @@ export async function compareToken(product: Product): Promise<Measured[]> {
     },
     `http://localhost:${port}/.well-known/openid-configuration`,
   );
-  const round = (issuer: string, endpoint: string) => async () =>
-    sendEach(await tokenRequests(clientId, key, issuer, endpoint));
-  const result = await compare(
-    round(product.demo.issuer, `${product.demo.issuer}/token`),
-    round(`http://localhost:${port}`, `http://localhost:${port}/token`),
-  );
+  const round = (issuer: string) => async () => {
+    const endpoint = new URL(`${issuer}/token`);
+    return sendEach(endpoint, await tokenRequests(clientId, key, issuer, endpoint));
+  };
+  const result = await compare(round(product.demo.issuer), round(`http://localhost:${port}`));
   await stop(bare);
   return [
     {
@@ -42,12 +42,7 @@ export async function compareToken(product: Product): Promise<Measured[]> {
 }
 
 /** Signed before the clock starts: signing is the client's work. */
-async function tokenRequests(
-  clientId: string,
-  jwk: JWK,
-  issuer: string,
-  endpoint: string,
-): Promise<(() => Promise<Response>)[]> {
+async function tokenRequests(clientId: string, jwk: JWK, issuer: string, endpoint: URL): Promise<Buffer[]> {
   const key = await importJWK(jwk, "PS256");
   return Promise.all(
     Array.from({ length: REQUESTS }, async () => {
@@ -65,7 +60,7 @@ async function tokenRequests(
         client_assertion_type: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
         client_assertion: assertion,
       });
-      return () => fetch(endpoint, { method: "POST", body });
+      return writeRequest(endpoint, body.toString());
     }),
   );
 }

@@ -1,4 +1,5 @@
-import { pool, prisma } from "#lib/db.ts";
+import { preparedQuery } from "#lib/prepared-query.ts";
+import { prisma } from "#lib/db.ts";
 import type { Account } from "#lib/standards/obuk/aisp/accounts.ts";
 import type { CoreAccount, CoreBalance, Holding, TransactionPage, TransactionQuery } from "../port.ts";
 
@@ -98,7 +99,7 @@ const BY_TIME = { detail: pageByTime("detail"), basic: pageByTime("basic") } as 
 export async function selectPageByPosition(accountId: string, query: TransactionQuery): Promise<TransactionPage> {
   const column = query.detail ? "detail" : "basic";
   const statement = { name: `transactions-by-position-${column}`, text: BY_POSITION[column] };
-  const { rows } = await pool().query<PageRow>({ ...statement, values: [accountId, ...bounds(query)] });
+  const { rows } = await preparedQuery<PageRow>("read", { ...statement, values: [accountId, ...bounds(query)] });
   return toPage(rows[0]);
 }
 
@@ -107,7 +108,7 @@ export async function selectPageByTime(query: TransactionQuery): Promise<Transac
   const column = query.detail ? "detail" : "basic";
   const statement = { name: `transactions-by-time-${column}`, text: BY_TIME[column] };
   const directions = [query.directions.includes("Credit"), query.directions.includes("Debit")];
-  const { rows } = await pool().query<PageRow>({
+  const { rows } = await preparedQuery<PageRow>("read", {
     ...statement,
     values: [query.accountIds, ...bounds(query), ...directions],
   });
