@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { ChildProcess } from "node:child_process";
 import type { DemoFile } from "../../e2e/tpp.ts";
+import { serverFlags } from "../steps/server-flags.mjs";
 import { freePort, startUntil } from "./processes.ts";
 
 export type Demo = DemoFile;
@@ -27,7 +28,7 @@ export async function pinProduct(directory: string, port?: number): Promise<Prod
     LOG_LEVEL: "warn",
     NEXT_MANUAL_SIG_HANDLE: "true",
   };
-  const child = await startUntil(process.execPath, ["--max-semi-space-size=64", "server.ts"], env, `${url}/ready`);
+  const child = await startUntil(process.execPath, [...serverFlags, "server.ts"], env, `${url}/ready`);
   const demo = JSON.parse(readFileSync(path.join(directory, "demo.json"), "utf8")) as Demo;
   return { child, directory, port: chosen, url, demo, databaseUrl: readDatabaseUrl(directory) };
 }

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import path from "node:path";
 import { pinnedNode, root } from "./project.mjs";
+import { serverFlags } from "./server-flags.mjs";
 
 const REPEATED_WITHIN_MS = 500;
 
@@ -10,7 +11,7 @@ const REPEATED_WITHIN_MS = 500;
  * channel to us, so that it notices when we are killed.
  */
 export function continueIn(file) {
-  const child = spawn(pinnedNode(), [path.join(root, file)], {
+  const child = spawn(pinnedNode(), [...serverFlags, path.join(root, file)], {
     cwd: root,
     detached: true,
     stdio: ["inherit", "inherit", "inherit", "ipc"],
