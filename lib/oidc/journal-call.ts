@@ -50,7 +50,8 @@ export function journalCall(ctx: KoaContextWithOIDC, { at, refusal, durationMicr
     responseBytes: ctx.length ?? 0,
     detail: {
       request: { headers: sentHeaders(ctx), query: ctx.querystring, body: formOf(ctx.oidc.body) },
-      response: { headers: answeredHeaders(ctx), body: bodyOf(ctx.body) },
+      // Of an answer that went well the facts say all; a redirect and a refusal are kept as they were sent.
+      ...(ctx.status === 200 ? {} : { response: { headers: answeredHeaders(ctx), body: bodyOf(ctx.body) } }),
       facts: factsOf(ctx),
     },
   });

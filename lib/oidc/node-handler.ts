@@ -34,7 +34,9 @@ const FORWARDED = [
 /** The provider takes its own address from these headers, so they say what is configured and never what was sent. */
 function pinAddress(request: IncomingMessage, connection: Connection): void {
   const { host, protocol } = new URL(issuer());
-  for (const name of FORWARDED) delete request.headers[name];
+  for (const name of FORWARDED) {
+    if (name in request.headers) delete request.headers[name];
+  }
   Object.assign(request.headers, {
     host,
     "x-forwarded-host": host,
