@@ -77,20 +77,3 @@ export async function postponeExpiry(id: string, expiresAt: Date): Promise<boole
   });
   return count === 1;
 }
-
-export async function readCustomerAccounts(customerId: string) {
-  return prisma().account.findMany({
-    where: { holders: { some: { customerId } } },
-    orderBy: [{ openedAt: "asc" }, { id: "asc" }],
-    select: {
-      id: true,
-      status: true,
-      nickname: true,
-      product: true,
-      sortCode: true,
-      accountNumber: true,
-      balanceMinor: true,
-      notShareable: true,
-    },
-  });
-}

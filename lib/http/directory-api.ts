@@ -4,7 +4,7 @@ import { randomId } from "#lib/ids.ts";
 import type { FetchHandler } from "./connection.ts";
 import { problemResponse } from "./problem-response.ts";
 
-/** The mock trust directory: for now the certificate of its authority, at /directory/ca.pem. */
+/** The machine's side of the mock trust directory: the certificate of its authority, at /directory/ca.pem. */
 export const serveDirectory: FetchHandler = async (request) => {
   if (new URL(request.url).pathname !== "/directory/ca.pem") {
     return problemResponse(new DomainError("unknown-path", "The directory has nothing at this address"), randomId());

@@ -4,7 +4,7 @@ import { DomainError, isDomainError } from "#lib/errors.ts";
 import { randomId } from "#lib/ids.ts";
 import { describeError, log } from "#lib/log.ts";
 
-import { problemResponse } from "./portal/problem.ts";
+import { problemResponse } from "./problem-response.ts";
 
 type Params = Record<string, string>;
 type Given = { actor: DeveloperActor; query: URLSearchParams; params: Params; cookies: string | null };

@@ -6,7 +6,7 @@ import { randomId } from "#lib/ids.ts";
 import { describeError, log } from "#lib/log.ts";
 
 import { type Finding, writeFlash } from "./portal/flash.ts";
-import { problemResponse } from "./portal/problem.ts";
+import { problemResponse } from "./problem-response.ts";
 import { type PortalBody, readBody } from "./portal/read-body.ts";
 import { isSameOrigin } from "./same-origin.ts";
 
