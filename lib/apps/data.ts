@@ -15,18 +15,17 @@ const WITH_OWNER_AND_KEYS = {
   keys: { where: { revokedAt: null }, orderBy: { createdAt: "desc" }, select: { publicJwk: true } },
 } as const satisfies Prisma.AppInclude;
 
-const WITHOUT_DELETION = { deletedAt: true } as const;
+const WITHOUT_DELETION = { deletedAt: true, registrationTokenHash: true } as const;
 
 type AppRow = Prisma.AppGetPayload<{ include: typeof WITH_OWNER_AND_KEYS; omit: typeof WITHOUT_DELETION }>;
 
 function toApp({ organisation, keys, ...row }: AppRow): App {
   return {
-    ...row,
+    // The columns that hold names are written from the very types they are read as.
+    ...(row as AppRow & App),
     organisationName: organisation.name,
     organisationStatus: organisation.status,
     organisationRoles: organisation.roles as App["organisationRoles"],
-    profile: row.profile as App["profile"],
-    scopes: row.scopes as App["scopes"],
     jwks: { keys: keys.map((key) => key.publicJwk as PublicJwk) },
   };
 }
@@ -47,7 +46,10 @@ const APP_BY_CLIENT_ID = {
   name: "app-by-client-id",
   text: `
     SELECT a."id", a."clientId", a."organisationId", a."name", a."status", a."profile", a."redirectUris", a."scopes",
-      a."tokenEndpointAuthMethod", a."certificateBound", a."createdAt", a."updatedAt",
+      a."tokenEndpointAuthMethod", a."senderConstraint", a."parRequired", a."tlsSubjectDn", a."jwksUri", a."subjectType",
+      a."idTokenAlg", a."requestObjectAlg", a."clientAssertionAlg", a."postLogoutRedirectUris", a."grantTypes",
+      a."responseTypes", a."cibaDelivery", a."cibaNotificationUri", a."cibaRequestAlg", a."cibaUserCode", a."origin",
+      a."metadata", a."softwareId", a."createdAt", a."updatedAt",
       o."name" AS "organisationName", o."status" AS "organisationStatus", o."roles" AS "organisationRoles",
       json_build_object('keys', ARRAY(
         SELECT k."publicJwk" FROM "AppKey" k WHERE k."appId" = a."id" AND k."revokedAt" IS NULL ORDER BY k."createdAt" DESC
@@ -73,7 +75,28 @@ export async function selectAppsOf(organisationId: string, before: string | null
   return rows.map(toApp);
 }
 
-export type NewApp = Pick<App, "id" | "clientId" | "organisationId" | "name" | "profile" | "redirectUris" | "scopes">;
+/** What an app may be registered with beyond the necessary; the rest has defaults. */
+export type AppSettings = Omit<
+  App,
+  | "id"
+  | "clientId"
+  | "organisationId"
+  | "organisationName"
+  | "organisationStatus"
+  | "organisationRoles"
+  | "status"
+  | "jwks"
+  | "createdAt"
+  | "updatedAt"
+>;
+
+export type NewApp = Pick<App, "id" | "clientId" | "organisationId" | "name" | "profile" | "redirectUris" | "scopes"> &
+  Partial<AppSettings> & { registrationTokenHash?: string };
+
+const toColumns = <Change extends Partial<AppSettings>>({ metadata, ...change }: Change) => ({
+  ...change,
+  ...(metadata && { metadata: metadata as Prisma.InputJsonObject }),
+});
 
 const keyRow = (appId: string, jwk: PublicJwk) => ({
   id: newId(),
@@ -93,7 +116,7 @@ export async function insertApp(
 ): Promise<void> {
   await withTransaction(async (tx) => {
     const at = now();
-    await tx.app.create({ data: { ...app, status: "active", createdAt: at, updatedAt: at } });
+    await tx.app.create({ data: { ...toColumns(app), status: "active", createdAt: at, updatedAt: at } });
     await tx.appKey.createMany({ data: keys.map((jwk) => keyRow(app.id, jwk)) });
     const count = await tx.app.count({ where: { organisationId: app.organisationId, deletedAt: null } });
     if (count > limit)
@@ -102,13 +125,13 @@ export async function insertApp(
   });
 }
 
-export type AppChange = Partial<Pick<App, "name" | "profile" | "redirectUris" | "scopes" | "status">>;
+export type AppChange = Partial<AppSettings> & { status?: App["status"] };
 
 export async function updateAppRow(id: string, change: AppChange, audit: AuditRecord): Promise<boolean> {
   return withTransaction(async (tx) => {
     const { count } = await tx.app.updateMany({
       where: { id, deletedAt: null },
-      data: { ...change, updatedAt: now() },
+      data: { ...toColumns(change), updatedAt: now() },
     });
     if (count === 1) await recordAudit(tx, audit);
     return count === 1;

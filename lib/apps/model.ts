@@ -1,6 +1,6 @@
 import type { ErrorCode } from "#lib/errors.ts";
 
-import type { ProfileName } from "./profiles.ts";
+import type { AuthMethod, ProfileName, SenderConstraint } from "./profiles.ts";
 
 /** A public signing key as it is registered: nothing but public members, always with kid and alg. */
 export type PublicJwk = {
@@ -19,6 +19,11 @@ export type OrganisationRole = "AISP" | "PISP" | "CBPII";
 type OrganisationStatus = "applied" | "verified" | "suspended";
 export type Scope = "openid" | "accounts" | "payments" | "fundsconfirmations";
 
+export type SigningAlg = "PS256" | "ES256";
+
+/** Who registered it: a person, a script, or itself with a software statement or an initial access token. */
+export type AppOrigin = "portal" | "management-api" | "dcr-uk" | "dcr";
+
 /** A registered app. It is the OAuth client: the identity provider reads this very row. */
 export type App = {
   id: string;
@@ -32,8 +37,27 @@ export type App = {
   profile: ProfileName;
   redirectUris: string[];
   scopes: Scope[];
-  certificateBound: boolean;
-  tokenEndpointAuthMethod: string;
+  tokenEndpointAuthMethod: AuthMethod;
+  senderConstraint: SenderConstraint;
+  parRequired: boolean;
+  tlsSubjectDn: string | null;
+  jwksUri: string | null;
+  subjectType: "public" | "pairwise";
+  idTokenAlg: SigningAlg;
+  requestObjectAlg: SigningAlg | null;
+  clientAssertionAlg: SigningAlg | null;
+  postLogoutRedirectUris: string[];
+  /** As registered; empty: what the profile says. */
+  grantTypes: string[];
+  responseTypes: string[];
+  cibaDelivery: "poll" | "ping" | null;
+  cibaNotificationUri: string | null;
+  cibaRequestAlg: SigningAlg | null;
+  cibaUserCode: boolean;
+  origin: AppOrigin;
+  /** Further members it registered. */
+  metadata: Record<string, unknown> | null;
+  softwareId: string | null;
   /** The keys that are not revoked. */
   jwks: { keys: PublicJwk[] };
   createdAt: Date;

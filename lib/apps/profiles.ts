@@ -1,22 +1,56 @@
-/** The security profiles an app can be held to: what each asks of it, in words. */
+export type AuthMethod = "private_key_jwt" | "tls_client_auth";
+/** What an app's tokens are bound to: nothing, its certificate (RFC 8705), or a key it proves with each call (RFC 9449). */
+export type SenderConstraint = "none" | "certificate" | "dpop";
+
+type Profile = {
+  name: string;
+  summary: string;
+  /** What the identity provider enforces. */
+  fapi: "1.0 Final" | "2.0" | null;
+  responseTypes: readonly string[];
+  /** Authorisation requests are signed objects. */
+  requestObjectRequired: boolean;
+  parRequired: boolean;
+  /** Answers to authorisation requests are signed (JARM). */
+  signedResponseRequired: boolean;
+  pkceRequired: "always" | "with-par";
+  /** Whom a client assertion may be addressed to: the issuer alone, or its endpoints too. */
+  assertionAudience: "issuer" | "endpoints";
+  authMethods: readonly AuthMethod[];
+  /** The first is what an app gets that does not choose. */
+  senderConstraints: readonly SenderConstraint[];
+};
+
+/** The security profiles an app can be held to: what each asks of it. */
 export const PROFILES = {
   "fapi1-advanced": {
     name: "FAPI 1.0 Advanced, Hybrid Flow",
     summary: "What UK banks ask for: response type code id_token, and a signed request object sent by value or by PAR.",
+    fapi: "1.0 Final",
     responseTypes: ["code id_token"],
     requestObjectRequired: true,
+    parRequired: false,
+    signedResponseRequired: false,
+    pkceRequired: "with-par",
+    assertionAudience: "endpoints",
+    authMethods: ["private_key_jwt", "tls_client_auth"],
+    senderConstraints: ["none", "certificate"],
   },
   openid: {
     name: "OpenID Connect, code flow with PKCE",
     summary:
       "For first steps with any OpenID library: response type code with PKCE. Keys and private_key_jwt stay the same.",
+    fapi: null,
     responseTypes: ["code"],
     requestObjectRequired: false,
+    parRequired: false,
+    signedResponseRequired: false,
+    pkceRequired: "always",
+    assertionAudience: "endpoints",
+    authMethods: ["private_key_jwt", "tls_client_auth"],
+    senderConstraints: ["none", "dpop", "certificate"],
   },
-} as const satisfies Record<
-  string,
-  { name: string; summary: string; responseTypes: readonly string[]; requestObjectRequired: boolean }
->;
+} as const satisfies Record<string, Profile>;
 
 export type ProfileName = keyof typeof PROFILES;
 

@@ -16,7 +16,7 @@ const WORDS = { name: "name", profile: "profile", redirectUris: "redirect addres
 export async function updateApp(actor: Actor, appId: string, input: AppChangeInput): Promise<App> {
   const app = await getApp(actor, appId, "develop");
   checkAppInput(input, app.organisationRoles);
-  const change: AppChange = {
+  const change: Omit<AppChange, "metadata"> = {
     ...(input.name === undefined ? {} : { name: input.name.trim() }),
     ...(input.profile === undefined ? {} : { profile: input.profile as ProfileName }),
     ...(input.redirectUris === undefined ? {} : { redirectUris: input.redirectUris }),

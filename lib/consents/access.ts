@@ -11,7 +11,7 @@ export type AccessRow = {
   clientId: string | null;
   appName: string | null;
   appStatus: App["status"] | null;
-  certificateBound: boolean | null;
+  senderConstraint: App["senderConstraint"] | null;
   organisationId: string | null;
   organisationName: string | null;
   organisationStatus: App["organisationStatus"] | null;

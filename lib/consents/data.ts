@@ -159,7 +159,7 @@ const FIND_ACCESS = {
   name: "find-access",
   text: `
     SELECT row_to_json(access)::text AS "access" FROM (SELECT r."model", r."scope", r."boundTo", extract(epoch FROM r."expiresAt")::float8 AS "tokenExpires",
-      a."id" AS "appId", a."clientId", a."name" AS "appName", a."status" AS "appStatus", a."certificateBound",
+      a."id" AS "appId", a."clientId", a."name" AS "appName", a."status" AS "appStatus", a."senderConstraint",
       o."id" AS "organisationId", o."name" AS "organisationName", o."status" AS "organisationStatus",
       r."consentId", c."appId" AS "consentAppId", c."kind", c."version", c."status" AS "consentStatus", c."customerId",
       c."permissions", extract(epoch FROM c."expiresAt")::float8 AS "consentExpires",

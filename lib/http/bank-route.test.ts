@@ -157,7 +157,7 @@ describe("refuses, with a reason in the journal,", () => {
   });
 
   it("an unbound token of an app that asks for bound ones", async () => {
-    const { token } = await connect(await makeApp({ certificateBound: true }));
+    const { token } = await connect(await makeApp({ senderConstraint: "certificate" }));
     await expectRefusal(
       await callBank("/accounts", { token, certificate }),
       401,

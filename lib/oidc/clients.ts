@@ -22,20 +22,23 @@ export async function findClientMetadata(clientId: string): Promise<AdapterPaylo
 
 function toMetadata(app: App): AdapterPayload {
   const profile = PROFILES[app.profile];
-  const isHybrid = profile.responseTypes.some((type) => type.includes("id_token"));
+  const responseTypes = app.responseTypes.length > 0 ? app.responseTypes : profile.responseTypes;
+  const isHybrid = responseTypes.some((type) => type.includes("id_token"));
   return {
     client_id: app.clientId,
     client_name: app.name,
     application_type: "web",
     token_endpoint_auth_method: app.tokenEndpointAuthMethod,
     grant_types: ["authorization_code", "refresh_token", "client_credentials", ...(isHybrid ? ["implicit"] : [])],
-    response_types: [...profile.responseTypes],
+    response_types: [...responseTypes],
     redirect_uris: app.redirectUris,
     scope: app.scopes.join(" "),
     jwks: app.jwks,
-    id_token_signed_response_alg: "PS256",
+    id_token_signed_response_alg: app.idTokenAlg,
     require_signed_request_object: profile.requestObjectRequired,
-    tls_client_certificate_bound_access_tokens: app.certificateBound,
+    require_pushed_authorization_requests: profile.parRequired || app.parRequired,
+    tls_client_certificate_bound_access_tokens: app.senderConstraint === "certificate",
+    dpop_bound_access_tokens: app.senderConstraint === "dpop",
     profile: app.profile,
     app_id: app.id,
     organisation_id: app.organisationId,

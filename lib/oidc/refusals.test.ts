@@ -306,7 +306,7 @@ describe("client authentication", () => {
   });
 
   test("a certificate-bound app needs its certificate", async () => {
-    await prisma().app.update({ where: { id: other.app.id }, data: { certificateBound: true } });
+    await prisma().app.update({ where: { id: other.app.id }, data: { senderConstraint: "certificate" } });
     const form = { grant_type: "client_credentials", scope: "accounts" };
     const without = await other.post("/token", form);
     expect(await without.json()).toMatchObject({
@@ -325,7 +325,7 @@ describe("client authentication", () => {
       error_description: expect.stringContaining("expired"),
     });
     expect(await lastCall("token")).toMatchObject({ refusedStep: "client certificate" });
-    await prisma().app.update({ where: { id: other.app.id }, data: { certificateBound: false } });
+    await prisma().app.update({ where: { id: other.app.id }, data: { senderConstraint: "none" } });
   });
 });
 

@@ -21,14 +21,14 @@ export type TestApp = { id: string; clientId: string; organisationId: string };
 type AppFacts = {
   organisation?: "applied" | "verified" | "suspended";
   status?: "active" | "suspended";
-  certificateBound?: boolean;
+  senderConstraint?: "none" | "certificate" | "dpop";
 };
 
 /** A third party of its own: an organisation and an app. */
 export async function makeApp({
   organisation = "verified",
   status = "active",
-  certificateBound = false,
+  senderConstraint = "none",
 }: AppFacts = {}): Promise<TestApp> {
   const [id, organisationId] = [newId(), newId()];
   const at = now();
@@ -52,7 +52,7 @@ export async function makeApp({
       profile: "fapi1-advanced",
       redirectUris: ["https://app.example/callback"],
       scopes: ["openid", "accounts"],
-      certificateBound,
+      senderConstraint,
       createdAt: at,
       updatedAt: at,
     },

@@ -5,9 +5,9 @@ import type { Caller } from "./find-caller.ts";
 const detail = { field: "Authorization", clause: "RFC 8705, section 3" } as const;
 
 /** A token bound to a certificate works over a connection with that very certificate only. */
-export function checkKeyBinding({ boundTo, certificateBound }: Caller, certificate: ClientCertificate | null): void {
+export function checkKeyBinding({ boundTo, senderConstraint }: Caller, certificate: ClientCertificate | null): void {
   if (boundTo === null) {
-    if (!certificateBound) return;
+    if (senderConstraint !== "certificate") return;
     throw new DomainError(
       "token-not-bound",
       "The app asks for tokens bound to its certificate, and this one is not",
