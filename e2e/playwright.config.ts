@@ -5,8 +5,10 @@ import { defineConfig, devices } from "@playwright/test";
 // Two deployments of the same build: behind the gateway, and as on Vercel (plain Next, no gateway, no mutual TLS).
 const root = path.join(import.meta.dirname, "..");
 const data = path.join(root, ".data", "e2e");
-const GATEWAY_PORT = 3910;
-const VERCEL_PORT = 3920;
+// Several checkouts on one machine take ports of their own.
+const FIRST_PORT = Number(process.env["E2E_PORT"] ?? 3910);
+const GATEWAY_PORT = FIRST_PORT;
+const VERCEL_PORT = FIRST_PORT + 1;
 
 // The configuration is also loaded by each worker: only the run itself starts from nothing.
 if (process.env["TEST_WORKER_INDEX"] === undefined) {
@@ -53,7 +55,7 @@ export default defineConfig({
   projects: [
     {
       name: "gateway",
-      testMatch: /(journeys|security)\/.*\.spec\.ts|accessibility\.spec\.ts/,
+      testMatch: /(journeys|security|standards)\/.*\.spec\.ts|accessibility\.spec\.ts/,
       use: { baseURL: `http://localhost:${GATEWAY_PORT}` },
     },
     {
@@ -70,7 +72,7 @@ export default defineConfig({
       env: {
         ...shared,
         PORT: String(GATEWAY_PORT),
-        TLS_PORT: "3943",
+        TLS_PORT: String(FIRST_PORT + 2),
         DATA_DIR: path.join(data, "gateway"),
         NEXT_DIST_DIR: dist,
       },

@@ -213,13 +213,14 @@ test("fifty redemptions of one code at once: one succeeds, none is a fault", asy
 async function startSecondInstance(): Promise<{ url: string; stop: () => Promise<void> }> {
   const password = readFileSync(path.join(directory, "postgres.password"), "utf8").trim();
   const port = readFileSync(path.join(directory, "postgres", "postmaster.pid"), "utf8").split("\n")[3];
-  const url = "http://localhost:3930";
+  const second = String(Number(new URL(demo.base_url).port) + 3);
+  const url = `http://localhost:${second}`;
   const child = spawn(process.execPath, ["server.ts"], {
     stdio: "inherit",
     env: {
       ...process.env,
       NODE_ENV: "production" as const,
-      PORT: "3930",
+      PORT: second,
       TLS_PORT: "0",
       PUBLIC_URL: demo.base_url,
       DATABASE_URL: `postgresql://sandbank:${password}@127.0.0.1:${port}/sandbank`,
