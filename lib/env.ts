@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { z } from "zod";
 
 const port = z.coerce.number().int().min(0).max(65535);
@@ -5,6 +6,8 @@ const url = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/
 const secretKey = z
   .base64()
   .refine((value) => Buffer.from(value, "base64").length === 32, "must be 32 bytes, base64: openssl rand -base64 32");
+
+const ranges = z.string().refine(areRanges, "must be IP addresses or ranges, separated by commas: 127.0.0.0/8, ::1");
 
 const schema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
@@ -21,6 +24,7 @@ const schema = z.object({
   SEED_DATE: z.iso.date().optional(),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   SECRETS_KEY: secretKey.optional(),
+  SAFE_FETCH_ALLOW: ranges.optional(),
   BANK_IDP_ISSUER: url.optional(),
   BANK_IDP_CLIENT_ID: z.string().optional(),
   BANK_IDP_CLIENT_SECRET: z.string().optional(),
@@ -78,6 +82,19 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     AUTH_URL: value.AUTH_URL ?? publicUrl,
     PUBLIC_MTLS_URL: value.PUBLIC_MTLS_URL ?? mtlsUrl(value),
   };
+}
+
+function areRanges(list: string): boolean {
+  return list.split(",").every((range) => {
+    const [address = "", prefix, ...rest] = range.trim().split("/");
+    const family = isIP(address);
+    const longest = family === 6 ? 128 : 32;
+    return (
+      family !== 0 &&
+      rest.length === 0 &&
+      (prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= longest))
+    );
+  });
 }
 
 function deploymentUrl(value: Parsed): string | undefined {

@@ -11,7 +11,7 @@ export const EXEMPT = [
   /^lint\//,
 ];
 
-const DOMAIN = ["domain", "model", "data", "standards", "foundation"];
+const DOMAIN = ["domain", "model", "data", "standards", "foundation", "outgoing"];
 
 export const LAYERS = [
   { name: "foundation", files: /^lib\/[^/]+\.ts$/, imports: ["foundation", "generated"] },
@@ -21,6 +21,7 @@ export const LAYERS = [
   { name: "auth", files: /^lib\/auth\//, imports: ["auth", ...DOMAIN] },
   { name: "connection", files: /^lib\/http\/(connection|same-origin)\.ts$/, imports: ["connection", "foundation"] },
   { name: "http", files: /^lib\/http\//, imports: ["http", "connection", "gateway", "oidc", "auth", ...DOMAIN] },
+  { name: "outgoing", files: /^lib\/gateway\/(safe-fetch|outgoing-address)\.ts$/, imports: ["outgoing", "foundation"] },
   {
     name: "gateway",
     files: /^lib\/(gateway|boot)\//,
