@@ -7,6 +7,7 @@ import { MOUNT, ROUTES } from "./endpoints.ts";
 import { intentOf, intentOfParameter } from "./intent.ts";
 import { refusedStepOf } from "./refused-step.ts";
 import { visitOf } from "./visits.ts";
+import { descriptionOf } from "./wordless-errors.ts";
 
 /** The provider's routes that are noted, by the name the request log shows. */
 const CALLS: Record<string, { name: string; path: string }> = {
@@ -79,9 +80,8 @@ function codeOf(refusal: Error): string {
 /** The description the app gets, and the finding behind it. */
 function reasonOf(refusal: Error): string {
   if (codeOf(refusal) === "server_error") return "the identity provider failed; the bank's log says why";
-  const parts = ["error_description", "error_detail"].map(
-    (name) => (refusal as unknown as Record<string, unknown>)[name],
-  );
+  const { error_description: said, error_detail: detail } = refusal as unknown as Record<string, unknown>;
+  const parts = [descriptionOf(codeOf(refusal), typeof said === "string" ? said : null), detail];
   const texts = parts.filter((part): part is string => typeof part === "string" && part !== "");
   return texts.length > 0 ? [...new Set(texts)].join(": ") : refusal.message;
 }

@@ -3,11 +3,13 @@ import { journeyReference } from "#lib/authorisations/journey-id.ts";
 import { now } from "#lib/clock.ts";
 import { isUuid, newId } from "#lib/ids.ts";
 import { describeError, log } from "#lib/log.ts";
+import { answerUnknownAddress } from "./answer-unknown-address.ts";
 import { cookieNames } from "./cookies.ts";
 import { journalCall } from "./journal-call.ts";
 import { keepReturn, repeatReturn } from "./repeat-return.ts";
 import { burnHeldJwt } from "./replay.ts";
 import { sweepNowAndThen } from "./sweep-records.ts";
+import { descriptionOf } from "./wordless-errors.ts";
 
 const INTERACTION_ID = "x-fapi-interaction-id";
 
@@ -52,20 +54,14 @@ export function observe(provider: Provider): void {
   });
 }
 
-function answerUnknownAddress(ctx: KoaContextWithOIDC): void {
-  if (ctx.status !== 404) return;
-  ctx.status = 404;
-  ctx.body = { error: "not_found", error_description: `there is nothing at ${ctx.method} ${ctx.path}` };
-}
-
 /** The provider keeps the finding to itself; a developer needs it. */
 function explainRefusal(ctx: KoaContextWithOIDC, refusal: Error): void {
   const { body } = ctx;
-  const detail = "error_detail" in refusal ? refusal.error_detail : undefined;
-  if (typeof detail !== "string" || typeof body !== "object" || body === null || !("error" in body)) return;
-  const description =
-    "error_description" in body && typeof body.error_description === "string" ? `${body.error_description}: ` : "";
-  ctx.body = { ...body, error_description: `${description}${detail}` };
+  if (typeof body !== "object" || body === null || !("error" in body)) return;
+  const said = "error_description" in body ? String(body.error_description) : null;
+  const detail = "error_detail" in refusal && typeof refusal.error_detail === "string" ? refusal.error_detail : null;
+  const description = [descriptionOf(String(body.error), said), detail].filter(Boolean).join(": ");
+  if (description) ctx.body = { ...body, error_description: description };
 }
 
 /** The cookie of a visit is for all its pages; that of a login is not set, for none is remembered. */

@@ -1,12 +1,14 @@
 import type { ErrorOut, KoaContextWithOIDC } from "oidc-provider";
 import { ERROR_PAGE_POLICY, errorPage } from "./error-page.ts";
+import { descriptionOf } from "./wordless-errors.ts";
 
 /**
  * What is answered where a redirect would not be safe. A page for browsers, the OAuth error for programs: the same
  * words, no stack, nothing of the request unescaped.
  */
 export async function renderError(ctx: KoaContextWithOIDC, out: ErrorOut, error: Error): Promise<void> {
-  const { error: code, error_description: description } = out;
+  const code = out.error;
+  const description = descriptionOf(code, out.error_description);
   ctx.set("cache-control", "no-store");
   ctx.set("x-content-type-options", "nosniff");
   ctx.set("referrer-policy", "no-referrer");
