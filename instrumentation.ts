@@ -7,5 +7,7 @@ export async function register(): Promise<void> {
     if (isBehindGateway()) return;
     const { prepareInstance } = await import("#lib/boot/prepare-instance.ts");
     await prepareInstance();
+    const { startInstanceJobs } = await import("#lib/boot/start-instance-jobs.ts");
+    startInstanceJobs();
   }
 }

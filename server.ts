@@ -1,4 +1,5 @@
 import { giveUp } from "#lib/boot/give-up.ts";
+import { JOBS } from "#lib/boot/jobs.ts";
 import { loadEnvFile } from "#lib/boot/load-env-file.ts";
 import { migrateDatabase } from "#lib/boot/migrate-database.ts";
 import { printBanner } from "#lib/boot/print-banner.ts";
@@ -13,9 +14,10 @@ import { drain, type Running } from "#lib/gateway/drain.ts";
 import { markGateway } from "#lib/gateway/gateway-state.ts";
 import { gatewaySettings } from "#lib/gateway/settings.ts";
 import { startListeners } from "#lib/gateway/start-listeners.ts";
+import { startJobs } from "#lib/jobs/start-jobs.ts";
 import { flushJournal } from "#lib/journal/flush-journal.ts";
 import { keepJournal } from "#lib/journal/keep-journal.ts";
-import { signingKeys } from "#lib/oidc/keys.ts";
+import { provideSigningKeys } from "#lib/signing-keys/provide-signing-keys.ts";
 
 const running: Running = { servers: [], webSockets: [], steps: [] };
 stopOnSignal(() => drain(running));
@@ -35,10 +37,11 @@ async function start(): Promise<void> {
     startPages(),
     provideServerCertificate(settings.mtlsHost),
     seedDatabase().then(writeDemoFile),
-    signingKeys(),
+    provideSigningKeys(),
     keepJournal(),
   ]);
   running.steps.unshift({ name: "pages", stop: pages.close });
+  running.steps.unshift({ name: "jobs", stop: startJobs(JOBS) });
 
   const listeners = await startListeners(settings, pages, certificate);
   running.servers = listeners.servers;

@@ -25,6 +25,9 @@ const schema = z.object({
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   SECRETS_KEY: secretKey.optional(),
   SAFE_FETCH_ALLOW: ranges.optional(),
+  /** Seconds for which published keys may be cached, and for which a new one waits before it signs. */
+  JWKS_MAX_AGE: z.coerce.number().int().min(1).max(86_400).default(600),
+  KEY_ROTATION_DAYS: z.coerce.number().int().min(1).max(730).default(90),
   BANK_IDP_ISSUER: url.optional(),
   BANK_IDP_CLIENT_ID: z.string().optional(),
   BANK_IDP_CLIENT_SECRET: z.string().optional(),

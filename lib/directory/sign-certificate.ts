@@ -17,7 +17,8 @@ import { DAY_MS, SIGNATURE_ALGORITHM, type Authority } from "./model.ts";
 export type CertificateRequest = {
   subject: Name | string;
   publicKey: CryptoKey;
-  usage: string;
+  /** Extended key usage; none for a certificate of a signing key. */
+  usage?: string;
   validDays: number;
   extensions?: Extension[];
 };
@@ -37,7 +38,7 @@ export async function signCertificate(authority: Authority, request: Certificate
     extensions: [
       new BasicConstraintsExtension(false, undefined, true),
       new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true),
-      new ExtendedKeyUsageExtension([request.usage]),
+      ...(request.usage ? [new ExtendedKeyUsageExtension([request.usage])] : []),
       await SubjectKeyIdentifierExtension.create(request.publicKey),
       await AuthorityKeyIdentifierExtension.create(issuer.publicKey),
       ...(request.extensions ?? []),

@@ -1,6 +1,5 @@
 import { now } from "#lib/clock.ts";
 import { describeError, log } from "#lib/log.ts";
-import { applyRetention } from "./apply-retention.ts";
 import { ensurePartitions } from "./ensure-partitions.ts";
 
 type Upkeep = { day: string; done: Promise<void> };
@@ -9,7 +8,7 @@ const KEY = Symbol.for("sandbank.journal.upkeep");
 const store = globalThis as unknown as { [KEY]?: Upkeep };
 
 /**
- * Once a day for each process: makes the months ahead, and in the background drops what is past its time. Never throws.
+ * Once a day for each process: makes the months ahead. Never throws.
  * The writer waits for it, so that rows need not be moved out of the default partition while somebody reads.
  */
 export function keepJournal(): Promise<void> {
@@ -21,16 +20,11 @@ export function keepJournal(): Promise<void> {
 async function keep(): Promise<void> {
   try {
     await ensurePartitions();
-    void applyRetention().catch((error: unknown) => complain("old events could not be dropped", error));
   } catch (error) {
     // Unreachable: try again with the next batch. Refused: the default partition takes the rows.
-    if (isRefusal(error)) complain("the journal's months could not be made", error);
+    if (isRefusal(error)) log("warn", "the journal's months could not be made", { error: describeError(error) });
     else delete store[KEY];
   }
-}
-
-function complain(message: string, error: unknown): void {
-  log("warn", message, { error: describeError(error) });
 }
 
 // An SQLSTATE that is neither a lost connection (08) nor a server going down or coming up (57).

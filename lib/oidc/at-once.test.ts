@@ -4,7 +4,8 @@ import { prisma } from "#lib/db.ts";
 import { revokeConsent } from "#lib/consents/revoke-consent.ts";
 import { useDatabase } from "#lib/testing/database.ts";
 import { finishInteraction } from "./interactions.ts";
-import { signingKeys } from "./keys.ts";
+import { forgetLoadedKeys } from "#lib/signing-keys/load-keys.ts";
+import { publishedKeys } from "#lib/signing-keys/published-keys.ts";
 import { sweepRecords } from "./sweep-records.ts";
 import { authorise, confirm, logIn } from "#lib/testing/oidc/customer.ts";
 import { Browser, ISSUER, makeThirdParty, seconds } from "#lib/testing/oidc/third-party.ts";
@@ -76,7 +77,12 @@ describe("fifty at once", () => {
 
   test("make the first keys: all see the same ones", async () => {
     await prisma().signingKey.deleteMany();
-    const sets = await Promise.all(Array.from({ length: 5 }, () => signingKeys()));
+    const sets = await Promise.all(
+      Array.from({ length: 5 }, () => {
+        forgetLoadedKeys();
+        return publishedKeys("oidc");
+      }),
+    );
     expect(new Set(sets.map((set) => JSON.stringify(set))).size).toBe(1);
     expect(sets[0]?.keys).toHaveLength(2);
   });

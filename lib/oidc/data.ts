@@ -1,6 +1,5 @@
 import { preparedQuery } from "#lib/prepared-query.ts";
 import { pool, prisma } from "#lib/db.ts";
-import type { Prisma } from "#prisma/generated/client.ts";
 
 export type OidcRow = {
   model: string;
@@ -124,31 +123,4 @@ export async function deleteExpired(before: Date): Promise<number> {
     prisma().replayedJwt.deleteMany({ where }),
   ]);
   return records.count + jwts.count;
-}
-
-export type StoredKey = { kid: string; alg: string; privateJwk: string };
-
-export async function readActiveKeys(use: string): Promise<StoredKey[]> {
-  return prisma().signingKey.findMany({
-    where: { use, state: "active" },
-    orderBy: { alg: "desc" },
-    select: { kid: true, alg: true, privateJwk: true },
-  });
-}
-
-/** Several instances may start at once: the first to insert an id wins, the others use its key. */
-export async function insertKey(key: {
-  id: string;
-  kid: string;
-  use: string;
-  alg: string;
-  publicJwk: Prisma.InputJsonObject;
-  privateJwk: string;
-  at: Date;
-}): Promise<void> {
-  const { at, ...row } = key;
-  await prisma().signingKey.createMany({
-    data: [{ ...row, state: "active", createdAt: at, activeAt: at }],
-    skipDuplicates: true,
-  });
 }

@@ -4,11 +4,11 @@ import { now } from "#lib/clock.ts";
 import { isUuid, newId } from "#lib/ids.ts";
 import { describeError, log } from "#lib/log.ts";
 import { answerUnknownAddress } from "./answer-unknown-address.ts";
+import { keySetCaching } from "#lib/signing-keys/key-times.ts";
 import { cookieNames } from "./cookies.ts";
 import { journalCall } from "./journal-call.ts";
 import { keepReturn, repeatReturn } from "./repeat-return.ts";
 import { burnHeldJwt } from "./replay.ts";
-import { sweepNowAndThen } from "./sweep-records.ts";
 import { descriptionOf } from "./wordless-errors.ts";
 
 const INTERACTION_ID = "x-fapi-interaction-id";
@@ -46,10 +46,10 @@ export function observe(provider: Provider): void {
     else if (!refusal) await keepReturn(ctx);
     else if (await repeatReturn(ctx)) refusal = undefined;
     else explainRefusal(ctx, refusal);
+    if (ctx.oidc?.route === "jwks") ctx.set("cache-control", keySetCaching());
     const interaction = ctx.oidc?.entities.Interaction;
     if (interaction && !isUuid(sent)) ctx.set(INTERACTION_ID, journeyReference(interaction.uid));
     adjustCookies(ctx);
-    sweepNowAndThen();
     journalCall(ctx, { at, refusal, durationMicros: Math.round((performance.now() - startedAt) * 1000) });
   });
 }

@@ -1,5 +1,7 @@
 import { Provider } from "oidc-provider";
 import { issuer } from "#lib/env.ts";
+import { loadKeys } from "#lib/signing-keys/load-keys.ts";
+import type { LoadedKey } from "#lib/signing-keys/model.ts";
 import { assertionAudiences } from "./endpoints.ts";
 import { observe } from "./observe.ts";
 import { makeReplayDetectionAtomic } from "./replay.ts";
@@ -7,21 +9,30 @@ import { settings } from "./settings.ts";
 
 export type RunningProvider = { provider: Provider; handle: ReturnType<Provider["callback"]> };
 
+type Started = { keys: readonly LoadedKey[]; running: Promise<RunningProvider> };
+
 // The gateway and Next are two module graphs in one process: they share one provider through the global object.
 const KEY = Symbol.for("sandbank.oidc-provider");
-const store = globalThis as unknown as { [KEY]?: Promise<RunningProvider> };
+const store = globalThis as unknown as { [KEY]?: Started };
 
-/** The identity provider of this process, made at the first call. */
-export function runningProvider(): Promise<RunningProvider> {
-  store[KEY] ??= start().catch((error: unknown) => {
-    delete store[KEY];
-    throw error;
+/**
+ * The identity provider of this process. The library takes its keys once, so a changed set of keys means a new provider;
+ * requests in flight end with the one they began with.
+ */
+export async function runningProvider(): Promise<RunningProvider> {
+  const keys = await loadKeys("oidc");
+  const known = store[KEY];
+  if (known?.keys === keys) return known.running;
+  const started = { keys, running: start(keys) };
+  store[KEY] = started;
+  started.running.catch(() => {
+    if (store[KEY] === started) delete store[KEY];
   });
-  return store[KEY];
+  return started.running;
 }
 
-async function start(): Promise<RunningProvider> {
-  const provider = new Provider(issuer(), await settings());
+async function start(keys: readonly LoadedKey[]): Promise<RunningProvider> {
+  const provider = new Provider(issuer(), await settings(keys));
   // Safe because the handlers replace every forwarded header by what is configured.
   provider.proxy = true;
   makeReplayDetectionAtomic(provider);

@@ -1,4 +1,5 @@
 import type { Client, Configuration, KoaContextWithOIDC } from "oidc-provider";
+import type { LoadedKey } from "#lib/signing-keys/model.ts";
 import { adapterFor } from "./adapter.ts";
 import { enabledJWA } from "./algorithms.ts";
 import { checkAuthorisationRequest } from "./check-authorisation-request.ts";
@@ -10,18 +11,18 @@ import { mtlsAliases, ROUTES } from "./endpoints.ts";
 import { features } from "./features.ts";
 import { intentOf } from "./intent.ts";
 import { policy } from "./interaction-policy.ts";
-import { cookieKeys, dpopNonceSecret, signingKeys } from "./keys.ts";
+import { cookieKeys, dpopNonceSecret, keystoreOf } from "./keys.ts";
 import { ttl } from "./lifetimes.ts";
 import { renderError } from "./render-error.ts";
 import { beginVisit } from "./begin-visit.ts";
 
 /** Everything the provider is told, in the order a reader asks. */
-export async function settings(): Promise<Configuration> {
-  const [jwks, keys, nonceSecret] = await Promise.all([signingKeys(), cookieKeys(), dpopNonceSecret()]);
+export async function settings(signingKeys: readonly LoadedKey[]): Promise<Configuration> {
+  const [keys, nonceSecret] = await Promise.all([cookieKeys(), dpopNonceSecret()]);
   const aliases = mtlsAliases();
   return {
     adapter: adapterFor,
-    jwks: jwks as Configuration["jwks"],
+    jwks: keystoreOf(signingKeys) as Configuration["jwks"],
     routes: ROUTES,
     discovery: { ...(aliases && { mtls_endpoint_aliases: aliases }) },
     features: features(nonceSecret),
