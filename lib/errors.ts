@@ -61,6 +61,9 @@ export type ErrorDetail = {
   field?: string;
   /** Where a standard says so. */
   clause?: string;
+  /** For the request log: what came, without secrets, and what should have come. */
+  received?: string;
+  expected?: string;
   /** Further findings, one each; of the same kind unless they say otherwise. */
   also?: Finding[];
   cause?: unknown;
@@ -71,6 +74,8 @@ export class DomainError extends Error {
   readonly code: ErrorCode;
   readonly field: string | undefined;
   readonly clause: string | undefined;
+  readonly received: string | undefined;
+  readonly expected: string | undefined;
   readonly also: Finding[];
 
   constructor(code: ErrorCode, message: string, detail: ErrorDetail = {}) {
@@ -79,6 +84,8 @@ export class DomainError extends Error {
     this.code = code;
     this.field = detail.field;
     this.clause = detail.clause;
+    this.received = detail.received;
+    this.expected = detail.expected;
     this.also = detail.also ?? [];
   }
 }

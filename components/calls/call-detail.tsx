@@ -82,9 +82,6 @@ function CallTitle({ call, level, actions }: Pick<CallDetailProps, "call" | "lev
   );
 }
 
-/** Facts the explainer shows already. */
-const TOLD = new Set(["clause", "field", "expected", "presented"]);
-
 function factsOf(call: Call): { term: string; value: ReactNode }[] {
   const facts: [string, ReactNode][] = [
     ["Operation", <code key="operation">{call.name}</code>],
@@ -97,9 +94,10 @@ function factsOf(call: Call): { term: string; value: ReactNode }[] {
     ["Source", call.source],
     ["Time taken", call.durationMicros === null ? null : formatMicros(call.durationMicros)],
     ["Size of the answer", call.responseBytes === null ? null : formatBytes(call.responseBytes)],
-    ...Object.entries(call.detail?.facts ?? {})
-      .filter(([name]) => !TOLD.has(name))
-      .map(([name, value]): [string, ReactNode] => [name.replaceAll("_", " "), value === null ? null : String(value)]),
+    ...Object.entries(call.detail?.facts ?? {}).map(([name, value]): [string, ReactNode] => [
+      name.replaceAll("_", " "),
+      value === null ? null : String(value),
+    ]),
   ];
   return facts.flatMap(([term, value]) => (value ? [{ term, value }] : []));
 }

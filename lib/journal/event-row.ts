@@ -1,7 +1,7 @@
 import { now } from "#lib/clock.ts";
 import { isUuid, newId } from "#lib/ids.ts";
 import { MASK, maskBody, maskHeaders, maskParameters, maskText } from "./mask.ts";
-import type { CallDetail, JournalEntry } from "./model.ts";
+import type { CallDetail, JournalEntry, RefusalExplanation } from "./model.ts";
 
 const MAX_REASON = 600;
 const MAX_NOTE = 300;
@@ -85,7 +85,13 @@ function toDetail(detail: CallDetail, entry: JournalEntry): CallDetail {
       body: detail.response.body ? maskBody(detail.response.body, headerOf(detail.response.headers), limit) : undefined,
     },
     facts: detail.facts && maskFacts(detail.facts),
+    explanation: detail.explanation && maskExplanation(detail.explanation),
   };
+}
+
+function maskExplanation({ clause, received, expected, mend }: RefusalExplanation): RefusalExplanation {
+  const masked = (text: string | null) => text && maskText(text.slice(0, MAX_REASON));
+  return { clause, received: masked(received), expected: masked(expected), mend };
 }
 
 function headerOf(headers: Record<string, string>): string | undefined {

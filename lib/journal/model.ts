@@ -37,6 +37,16 @@ export type CallDetail = {
   response?: { headers: Record<string, string>; body?: string };
   /** Anything further worth reading: claims, thumbprints, the clause. */
   facts?: Record<string, string | number | boolean | null>;
+  explanation?: RefusalExplanation;
+};
+
+/** What a developer is told of a refusal. What was received is shown without its secrets. */
+export type RefusalExplanation = {
+  /** Of the standard that decides; null where it is the bank's own rule. */
+  clause: string | null;
+  received: string | null;
+  expected: string | null;
+  mend: string;
 };
 
 /** The stages of the consent funnel, in order, and the ways out. */
@@ -96,6 +106,7 @@ export type CallSummary = {
   durationMicros: number | null;
   responseBytes: number | null;
   attended: boolean | null;
+  explanation: RefusalExplanation | null;
 };
 
 export type Call = CallSummary & { organisationId: string | null; detail: CallDetail | null };

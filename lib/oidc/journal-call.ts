@@ -5,7 +5,9 @@ import { recordEvent } from "#lib/journal/record-event.ts";
 import { recordJourneyStep } from "#lib/journal/record-journey-step.ts";
 import { MOUNT, ROUTES } from "./endpoints.ts";
 import { intentOf, intentOfParameter } from "./intent.ts";
+import { explainRefusal } from "./explanations/explain-refusal.ts";
 import { refusedStepOf } from "./refused-step.ts";
+import type { RefusalTrace } from "./trace-refusal.ts";
 import { visitOf } from "./visits.ts";
 import { descriptionOf } from "./wordless-errors.ts";
 
@@ -20,19 +22,24 @@ const CALLS: Record<string, { name: string; path: string }> = {
   revocation: { name: "revocation", path: ROUTES.revocation },
 };
 
-type Outcome = { at: Date; refusal: Error | undefined; durationMicros: number };
+type Outcome = {
+  at: Date;
+  refusal: Error | undefined;
+  trace: RefusalTrace | undefined;
+  durationMicros: number;
+};
 
 /** Notes a call of the identity provider: who, about which consent, and which step refused it and why. */
-export function journalCall(ctx: KoaContextWithOIDC, { at, refusal, durationMicros }: Outcome): void {
+export function journalCall(ctx: KoaContextWithOIDC, { at, refusal, trace, durationMicros }: Outcome): void {
   const call = ctx.oidc && CALLS[ctx.oidc.route];
   if (!call) return;
   const { client, params } = ctx.oidc;
   const who = {
     at,
-    organisationId: textOf(client?.["organisation_id"]),
-    appId: textOf(client?.["app_id"]),
+    organisationId: textOf(client?.["organisation_id"]) ?? trace?.named?.organisationId,
+    appId: textOf(client?.["app_id"]) ?? trace?.named?.id,
     customerId: ctx.oidc.entities.Account?.accountId ?? null,
-    consentId: consentOf(ctx),
+    consentId: consentOf(ctx) ?? intentOf(trace?.source?.["claims"] as Parameters<typeof intentOf>[0]),
     interactionId: interactionOf(ctx),
   };
   const code = refusal ? codeOf(refusal) : null;
@@ -54,6 +61,8 @@ export function journalCall(ctx: KoaContextWithOIDC, { at, refusal, durationMicr
       // Of an answer that went well the facts say all; a redirect and a refusal are kept as they were sent.
       ...(ctx.status === 200 ? {} : { response: { headers: answeredHeaders(ctx), body: bodyOf(ctx.body) } }),
       facts: factsOf(ctx),
+      ...(refusal &&
+        code && { explanation: explainRefusal(ctx, { code, finding: reasonOf(refusal), at, source: trace?.source }) }),
     },
   });
   if (call.name === "token" && !refusal && params?.["grant_type"] === "authorization_code" && who.consentId) {

@@ -9,6 +9,7 @@ import { cookieNames } from "./cookies.ts";
 import { journalCall } from "./journal-call.ts";
 import { keepReturn, repeatReturn } from "./repeat-return.ts";
 import { burnHeldJwt } from "./replay.ts";
+import { traceRefusal } from "./trace-refusal.ts";
 import { descriptionOf } from "./wordless-errors.ts";
 
 const INTERACTION_ID = "x-fapi-interaction-id";
@@ -50,7 +51,8 @@ export function observe(provider: Provider): void {
     const interaction = ctx.oidc?.entities.Interaction;
     if (interaction && !isUuid(sent)) ctx.set(INTERACTION_ID, journeyReference(interaction.uid));
     adjustCookies(ctx);
-    journalCall(ctx, { at, refusal, durationMicros: Math.round((performance.now() - startedAt) * 1000) });
+    const trace = refusal && ctx.oidc ? await traceRefusal(ctx) : undefined;
+    journalCall(ctx, { at, refusal, trace, durationMicros: Math.round((performance.now() - startedAt) * 1000) });
   });
 }
 

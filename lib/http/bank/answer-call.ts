@@ -2,6 +2,7 @@ import { DomainError, isDomainError } from "#lib/errors.ts";
 import { describeError, log } from "#lib/log.ts";
 import { ERRORS, toObError } from "../errors.ts";
 import type { CallTrace } from "./call-trace.ts";
+import { explainRefusal } from "./explain-refusal.ts";
 import { noteCall } from "./note-call.ts";
 import type { PlainAnswer, PlainRequest } from "../connection.ts";
 
@@ -14,7 +15,11 @@ export function answerCall(trace: CallTrace, request: PlainRequest, document: st
 export function refuseCall(trace: CallTrace, request: PlainRequest, error: unknown): PlainAnswer {
   const refusal = toRefusal(trace, error);
   const { status } = ERRORS[refusal.code];
-  trace.refusal = { code: refusal.code, reason: isDomainError(error) ? reasonOf(refusal) : describeError(error) };
+  trace.refusal = {
+    code: refusal.code,
+    reason: isDomainError(error) ? reasonOf(refusal) : describeError(error),
+    explanation: explainRefusal(refusal),
+  };
   const document = JSON.stringify(toObError(refusal, trace.interactionId));
   return send(trace, request, status, document, refusalHeaders(trace, refusal));
 }
@@ -38,11 +43,11 @@ function isBusy(error: unknown): boolean {
   );
 }
 
-function reasonOf({ message, field, clause, also }: DomainError): string {
+function reasonOf({ message, field, also }: DomainError): string {
   const findings = [{ message, field }, ...also].map((finding) =>
     finding.field ? `${finding.field}: ${finding.message}` : finding.message,
   );
-  return `${findings.slice(0, 5).join("; ")}${clause ? ` (${clause})` : ""}`;
+  return findings.slice(0, 5).join("; ");
 }
 
 function refusalHeaders({ allow, limit }: CallTrace, { code, message }: DomainError): Record<string, string> {

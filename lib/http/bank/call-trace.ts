@@ -1,5 +1,6 @@
 import { performance } from "node:perf_hooks";
 import type { ErrorCode } from "#lib/errors.ts";
+import type { RefusalExplanation } from "#lib/journal/model.ts";
 import type { AispContract } from "#lib/standards/obuk/aisp/contracts.ts";
 import type { Caller } from "./find-caller.ts";
 import type { PlainRequest } from "../connection.ts";
@@ -19,7 +20,7 @@ export type CallTrace = {
   allow: string[] | null;
   consentId: string | null;
   body: string | null;
-  refusal: { code: ErrorCode; reason: string } | null;
+  refusal: { code: ErrorCode; reason: string; explanation: RefusalExplanation } | null;
 };
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;

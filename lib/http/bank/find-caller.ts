@@ -17,11 +17,15 @@ export async function findCaller(trace: CallTrace, token: BearerToken | null, { 
   if (!token)
     throw new DomainError("token-missing", "Send an access token in the Authorization header, as Bearer", {
       field: "Authorization",
+      received: "no access token",
+      expected: "Authorization: Bearer and the token",
     });
   const access = await findAccess(token.hash);
   if (!isCaller(access)) {
     throw new DomainError("token-invalid", "The access token is not one of this bank's, or it was revoked", {
       field: "Authorization",
+      received: "a token that is unknown here",
+      expected: "a token this bank has issued, of a consent that was not stopped",
     });
   }
   trace.caller = access;
@@ -30,6 +34,8 @@ export async function findCaller(trace: CallTrace, token: BearerToken | null, { 
   if (access.tokenExpires !== null && access.tokenExpires * 1000 <= now().getTime()) {
     throw new DomainError("token-expired", "The access token has expired: ask for a new one", {
       field: "Authorization",
+      received: `a token that ended at ${new Date(access.tokenExpires * 1000).toISOString()}`,
+      expected: "a token within its life",
     });
   }
   requireGrant(access, grant);
@@ -47,5 +53,9 @@ function requireGrant({ model }: AccessRow, grant: Contract["grant"]): void {
     grant === "client_credentials"
       ? "This operation takes a client credentials token of the app, not a token of a customer's consent"
       : "This operation takes a token that a customer's consent was authorised for, not a client credentials token";
-  throw new DomainError("token-wrong-grant", message, { field: "Authorization" });
+  throw new DomainError("token-wrong-grant", message, {
+    field: "Authorization",
+    received: kind === "AccessToken" ? "a token of a customer's consent" : "a client credentials token",
+    expected: grant === "client_credentials" ? "a client credentials token" : "a token of a customer's consent",
+  });
 }

@@ -40,6 +40,7 @@ export function noteCall(trace: CallTrace, request: PlainRequest, { status, head
       // Customers' data stay out of the journal; what was refused, and why, is for the developer.
       response: { headers, ...(refusal && body ? { body } : {}) },
       ...(contract ? { facts: { requirement: contract.requirement, contract: contract.operationId } } : {}),
+      ...(refusal ? { explanation: refusal.explanation } : {}),
     },
   });
   if (!refusal) noteFirstData(trace);

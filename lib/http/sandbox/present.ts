@@ -51,6 +51,7 @@ export function presentCall(call: CallSummary): CallDocument {
     error_code: call.errorCode,
     refused_step: call.refusedStep,
     reason: call.reason,
+    explanation: call.explanation,
     consent_id: call.consentId,
     interaction_id: call.interactionId,
     duration_ms: call.durationMicros === null ? null : call.durationMicros / 1000,

@@ -3,6 +3,15 @@ import { z } from "zod";
 import { defineContract } from "../contract.ts";
 import { listQuery, pageOf, readErrors, sandboxApi, shared, timestamp } from "./api.ts";
 
+const explanation = z
+  .object({
+    clause: z.string().nullable().meta({ description: "The clause of the standard that decides." }),
+    received: z.string().nullable().meta({ description: "What came, without its secrets." }),
+    expected: z.string().nullable().meta({ description: "What should have come." }),
+    mend: z.string().meta({ description: "What to do about it." }),
+  })
+  .meta({ id: "RefusalExplanation" });
+
 export const call = z
   .object({
     id: z.uuid(),
@@ -16,6 +25,7 @@ export const call = z
     error_code: z.string().nullable(),
     refused_step: z.string().nullable().meta({ description: "The check that refused." }),
     reason: z.string().nullable().meta({ description: "Why it refused, in words." }),
+    explanation: explanation.nullable().meta({ description: "Of a refusal: what to compare and how to mend it." }),
     consent_id: z.string().nullable(),
     interaction_id: z.string().nullable(),
     duration_ms: z.number().nullable(),
