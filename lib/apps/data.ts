@@ -6,6 +6,7 @@ import { endTokens, moveConsent } from "#lib/consents/data.ts";
 import { prisma, type Transaction, withTransaction } from "#lib/db.ts";
 import { DomainError } from "#lib/errors.ts";
 import { newId } from "#lib/ids.ts";
+import { sharedRead } from "#lib/shared-read.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
 
 import type { App, AppKey, PublicJwk, TimelineEntry } from "./model.ts";
@@ -58,10 +59,10 @@ const APP_BY_CLIENT_ID = {
     WHERE a."clientId" = $1 AND a."deletedAt" IS NULL`,
 };
 
-export async function selectAppByClientId(clientId: string): Promise<App | null> {
+export const selectAppByClientId = sharedRead(async (clientId: string): Promise<App | null> => {
   const { rows } = await preparedQuery<App>("read", { ...APP_BY_CLIENT_ID, values: [clientId] });
   return rows[0] ?? null;
-}
+});
 
 /** Newest first; `before` is the id of the last one already seen. */
 export async function selectAppsOf(organisationId: string, before: string | null, limit: number): Promise<App[]> {

@@ -1,4 +1,5 @@
 import { preparedQuery } from "#lib/prepared-query.ts";
+import { sharedRead } from "#lib/shared-read.ts";
 import { now } from "#lib/clock.ts";
 import { prisma, withTransaction } from "#lib/db.ts";
 import type { Transaction } from "#lib/db.ts";
@@ -173,8 +174,8 @@ const FIND_ACCESS = {
     WHERE r."model" IN ('AccessToken', 'ClientCredentials', 'EndedAccessToken') AND r."idHash" = $1) access`,
 };
 
-export async function selectAccess(tokenHash: string): Promise<AccessRow | null> {
+export const selectAccess = sharedRead(async (tokenHash: string): Promise<AccessRow | null> => {
   // One text in place of two dozen columns: the driver parses each of those by itself.
   const { rows } = await preparedQuery<{ access: string }>("read", { ...FIND_ACCESS, values: [tokenHash] });
   return rows[0] ? (JSON.parse(rows[0].access) as AccessRow) : null;
-}
+});
