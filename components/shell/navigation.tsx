@@ -28,5 +28,10 @@ export const INSIGHTS_NAVIGATION: readonly RailSection[] = [
 ];
 
 export const ADMIN_NAVIGATION: readonly RailSection[] = [
-  { items: [{ href: "/admin", label: "Organisations", icon: <Building2 {...icon} />, exact: true }] },
+  {
+    items: [
+      { href: "/admin", label: "Organisations", icon: <Building2 {...icon} />, exact: true },
+      { href: "/admin/keys", label: "Signing keys", icon: <KeyRound {...icon} /> },
+    ],
+  },
 ];

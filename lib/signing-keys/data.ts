@@ -47,6 +47,24 @@ export async function readKeyLine(use: KeyUse, alg: KeyAlg): Promise<SigningKey[
   return rows.flatMap(toKey);
 }
 
+export async function readLivingKeys(): Promise<SigningKey[]> {
+  const where = { state: { not: "retired" } };
+  const rows = await prisma().signingKey.findMany({ where, orderBy: { createdAt: "asc" }, select: FACTS });
+  return rows.flatMap(toKey);
+}
+
+/** Latest first; one more than asked for when there is another page. */
+export async function readRetiredKeys(skip: number, take: number): Promise<SigningKey[]> {
+  const rows = await prisma().signingKey.findMany({
+    where: { state: "retired" },
+    orderBy: [{ retiredAt: "desc" }, { id: "desc" }],
+    skip,
+    take: take + 1,
+    select: FACTS,
+  });
+  return rows.flatMap(toKey);
+}
+
 export type PublishedRow = { kid: string; alg: string; state: string; publicJwk: Prisma.JsonValue; privateJwk: string };
 
 export async function readPublishedKeys(use: KeyUse): Promise<PublishedRow[]> {

@@ -55,6 +55,11 @@ export function lineOf(keys: readonly SigningKey[]): KeyLine {
   };
 }
 
+/** A published key and when it moves on by itself. */
+export type ListedKey = SigningKey & { movesOnAt: Date };
+
+export type ListedLine = { use: KeyUse; alg: KeyAlg; signs: string; keys: ListedKey[]; mayRotate: boolean };
+
 export type KeyTimes = { maxAgeSeconds: number; rotationSeconds: number };
 
 /** From when a pending key may sign: everybody who caches the key set has asked again by then. */

@@ -56,4 +56,7 @@ export const inputs = {
     step: z.enum(["verify", "suspend", "resume"], "Choose a step"),
     reason: text.default(""),
   }),
+  earlyPromotion: z.strictObject({
+    confirm: z.literal("yes", "Tick the box: signatures will fail for a while"),
+  }),
 };
