@@ -1,14 +1,16 @@
-import { generateKeyPairSync } from "node:crypto";
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { now } from "#lib/clock.ts";
 import { PERSONAS } from "#lib/customers/personas.ts";
 import { provideSealedValue } from "#lib/sealed-values/provide-sealed-value.ts";
-import { issueTransportCertificate } from "#lib/directory/issue-transport-certificate.ts";
+import { issueCertificate } from "#lib/directory/issue-certificate.ts";
+import { makeRequest } from "#lib/directory/make-request.ts";
 import type { KeyPairPem } from "#lib/directory/model.ts";
 import { provideAuthority } from "#lib/directory/provide-authority.ts";
+import { provideSoftware } from "#lib/directory/provide-software.ts";
 import { env, issuer } from "#lib/env.ts";
 import { DEMO_LOGINS, readDemoCredentials } from "#prisma/seed/demo-credentials.ts";
-import { demoRedirectUri } from "#prisma/seed/demo-organisation.ts";
+import { DEMO_APP_ID, demoRedirectUri } from "#prisma/seed/demo-organisation.ts";
 
 export type DemoFile = { path: string; logins: { email: string; password: string; role: string }[] };
 
@@ -55,17 +57,15 @@ async function demoFile() {
   };
 }
 
-/** The demo app's client certificate for mutual TLS, made once. */
+/** The demo app's client certificate for mutual TLS, made once a year. */
 async function transportKeys(): Promise<KeyPairPem> {
-  return JSON.parse(await provideSealedValue("demo-transport", makeTransportKeys)) as KeyPairPem;
+  const name = `demo-certificate ${now().getUTCFullYear()}`;
+  return JSON.parse(await provideSealedValue(name, makeTransportKeys)) as KeyPairPem;
 }
 
 async function makeTransportKeys(): Promise<string> {
-  const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "prime256v1" });
-  const certificate = await issueTransportCertificate({
-    subject: "CN=northmoor-money, OU=Demo, O=Northmoor Data",
-    publicKey: publicKey.export({ type: "spki", format: "pem" }).toString(),
-  });
-  const key = privateKey.export({ type: "pkcs8", format: "pem" }).toString();
+  const { csr, key } = await makeRequest();
+  const { softwareId } = await provideSoftware({ kind: "system" }, DEMO_APP_ID);
+  const { pem: certificate } = await issueCertificate({ kind: "system" }, softwareId, { kind: "transport", csr });
   return JSON.stringify({ certificate, key } satisfies KeyPairPem);
 }

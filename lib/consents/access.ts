@@ -12,6 +12,7 @@ export type AccessRow = {
   appName: string | null;
   appStatus: App["status"] | null;
   senderConstraint: App["senderConstraint"] | null;
+  appSoftwareId: string | null;
   organisationId: string | null;
   organisationName: string | null;
   organisationStatus: App["organisationStatus"] | null;
@@ -27,4 +28,6 @@ export type AccessRow = {
   transactionTo: number | null;
   consentDeleted: boolean;
   accountIds: string[];
+  /** What the directory says of the certificate the token is bound to; null when it is bound to none it knows. */
+  boundCertificate: { organisationId: string; softwareId: string | null; isRevoked: boolean } | null;
 };

@@ -161,12 +161,15 @@ const FIND_ACCESS = {
   text: `
     SELECT row_to_json(access)::text AS "access" FROM (SELECT r."model", r."scope", r."boundTo", extract(epoch FROM r."expiresAt")::float8 AS "tokenExpires",
       a."id" AS "appId", a."clientId", a."name" AS "appName", a."status" AS "appStatus", a."senderConstraint",
+      a."softwareId" AS "appSoftwareId",
       o."id" AS "organisationId", o."name" AS "organisationName", o."status" AS "organisationStatus",
       r."consentId", c."appId" AS "consentAppId", c."kind", c."version", c."status" AS "consentStatus", c."customerId",
       c."permissions", extract(epoch FROM c."expiresAt")::float8 AS "consentExpires",
       extract(epoch FROM c."transactionFrom")::float8 AS "transactionFrom",
       extract(epoch FROM c."transactionTo")::float8 AS "transactionTo", c."deletedAt" IS NOT NULL AS "consentDeleted",
-      ARRAY(SELECT s."accountId"::text FROM "ConsentAccount" s WHERE s."consentId" = c."id") AS "accountIds"
+      ARRAY(SELECT s."accountId"::text FROM "ConsentAccount" s WHERE s."consentId" = c."id") AS "accountIds",
+      (SELECT row_to_json(b) FROM (SELECT t."organisationId", t."softwareId", t."revokedAt" IS NOT NULL AS "isRevoked"
+        FROM "Certificate" t WHERE t."thumbprint" = r."boundTo") b) AS "boundCertificate"
     FROM "OidcRecord" r
       LEFT JOIN "App" a ON a."clientId" = r."clientId" AND a."deletedAt" IS NULL
       LEFT JOIN "Organisation" o ON o."id" = a."organisationId"

@@ -1,8 +1,10 @@
 import { createHash, X509Certificate } from "node:crypto";
 import { now } from "#lib/clock.ts";
 import type { ClientCertificate } from "#lib/http/connection.ts";
+import { formatDistinguishedName } from "./distinguished-name.ts";
 import { CLIENT_AUTHENTICATION, type Authority } from "./model.ts";
 import { loadedAuthority } from "./provide-authority.ts";
+import { readSubject } from "./read-subject.ts";
 
 /** Reads a certificate in DER and says what is wrong with it. Throws when the bytes are no certificate. */
 export function checkClientCertificate(
@@ -12,12 +14,22 @@ export function checkClientCertificate(
   const certificate = new X509Certificate(der);
   return {
     thumbprint: createHash("sha256").update(certificate.raw).digest("base64url"),
-    subject: certificate.subject.split("\n").join(", "),
+    subject: subjectOf(certificate),
     pem: certificate.toString(),
     notBefore: certificate.validFromDate,
     notAfter: certificate.validToDate,
     problem: problemOf(certificate, authority),
+    owner: null,
   };
+}
+
+/** The certificates of strangers may have subjects that nobody can read. */
+function subjectOf(certificate: X509Certificate): string {
+  try {
+    return formatDistinguishedName(readSubject(certificate.toString()));
+  } catch {
+    return "";
+  }
 }
 
 function problemOf(certificate: X509Certificate, authority: Authority | undefined): ClientCertificate["problem"] {

@@ -29,7 +29,7 @@ async function make(names: string[]): Promise<string> {
   const certificate = await signCertificate(await provideAuthority(), {
     subject: "CN=Sandbank, O=Sandbank",
     publicKey: keys.publicKey,
-    usage: SERVER_AUTHENTICATION,
+    usages: [SERVER_AUTHENTICATION],
     validDays: VALID_DAYS,
     extensions: [
       new SubjectAlternativeNameExtension(

@@ -1,3 +1,4 @@
+import { withCertificateOwner } from "#lib/directory/read-certificate-owner.ts";
 import { env } from "#lib/env.ts";
 import { bankRoute } from "#lib/http/bank-route.ts";
 import { serveDirectory } from "#lib/http/directory-api.ts";
@@ -14,7 +15,7 @@ const portal = () => env().PUBLIC_URL;
 const identityProvider: Serve = async (request, response, connection) => {
   for (const [name, value] of Object.entries(API_HEADERS)) response.setHeader(name, value);
   response.setHeader("referrer-policy", "no-referrer");
-  await serveOidc(request, response, connection);
+  await serveOidc(request, response, await withCertificateOwner(connection));
 };
 
 /** What the gateway serves by itself, by the first part of the path. Everything else is a page. */

@@ -1,11 +1,11 @@
-import { generateKeyPairSync, X509Certificate } from "node:crypto";
+import { X509Certificate } from "node:crypto";
 import { request } from "node:https";
 import { describe, expect, it } from "vitest";
 import { checkClientCertificate } from "#lib/directory/check-client-certificate.ts";
-import { issueTransportCertificate } from "#lib/directory/issue-transport-certificate.ts";
 import { provideAuthority } from "#lib/directory/provide-authority.ts";
 import { provideServerCertificate } from "#lib/directory/provide-server-certificate.ts";
 import type { Connection } from "#lib/http/connection.ts";
+import { makeCertificate } from "#lib/testing/certificates.ts";
 import { useDatabase } from "#lib/testing/database.ts";
 import { useGateway } from "#lib/testing/start-gateway.ts";
 import { readConnection } from "./read-connection.ts";
@@ -18,12 +18,8 @@ const { ports } = useGateway(async (incoming, response) => {
 });
 
 async function newClient(): Promise<{ cert: string; key: string }> {
-  const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
-  const cert = await issueTransportCertificate({
-    subject: "CN=some-app, O=Some Company",
-    publicKey: publicKey.export({ type: "spki", format: "pem" }).toString(),
-  });
-  return { cert, key: privateKey.export({ type: "pkcs8", format: "pem" }).toString() };
+  const { pem: cert, key } = await makeCertificate({}, { type: "rsa" });
+  return { cert, key };
 }
 
 async function call(client: { cert?: string; key?: string }, host = "mtls.example"): Promise<number | undefined> {

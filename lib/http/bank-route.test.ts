@@ -4,6 +4,9 @@ import { deleteConsent } from "#lib/consents/delete-consent.ts";
 import { revokeConsent } from "#lib/consents/revoke-consent.ts";
 import { createAccountAccessConsent } from "#lib/consents/create-account-access-consent.ts";
 import { prisma } from "#lib/db.ts";
+import { revokeCertificate } from "#lib/directory/revoke-certificate.ts";
+import type { ClientCertificate } from "./connection.ts";
+import { makeCertificate, presentCertificate } from "#lib/testing/certificates.ts";
 import { useDatabase } from "#lib/testing/database.ts";
 import { callBank, connect, issueToken, journalOf, makeApp } from "#lib/testing/third-party.ts";
 import type { BankAnswer } from "#lib/testing/third-party.ts";
@@ -12,15 +15,6 @@ import { accountIdOf } from "#prisma/seed/build-account.ts";
 useDatabase();
 
 const PERMISSIONS = ["ReadAccountsBasic"] as const;
-const certificate = {
-  thumbprint: "thumbprint-of-one",
-  subject: "CN=one",
-  pem: "",
-  notBefore: new Date(0),
-  notAfter: new Date("2099-01-01"),
-  problem: null,
-} as const;
-
 async function expectRefusal(
   answer: BankAnswer,
   status: number,
@@ -128,32 +122,35 @@ describe("refuses, with a reason in the journal,", () => {
     await expectRefusal(await callBank("/accounts", { token: applied.token }), 403, "U009", "app", /not verified/);
   });
 
-  it("a token bound to another certificate", async () => {
+  it("a token bound to a certificate, with none, another, an untrusted, a revoked or another company's", async () => {
     const app = await makeApp();
     const { consentId } = await connect(app);
-    const token = await issueToken(app, { consentId, boundTo: certificate.thumbprint, scope: "accounts" });
+    const refused = async (token: string, presented: ClientCertificate | null, reason: RegExp) =>
+      expectRefusal(await callBank("/accounts", { token, certificate: presented }), 401, "U006", "key binding", reason);
+    const bind = (boundTo: string) => issueToken(app, { consentId, boundTo, scope: "accounts" });
+    const issued = await makeCertificate({ organisationId: app.organisationId });
+    const certificate = await presentCertificate(issued);
+    const token = await bind(issued.thumbprint);
     expect((await callBank("/accounts", { token, certificate })).status).toBe(200);
-    await expectRefusal(await callBank("/accounts", { token }), 401, "U006", "key binding", /none was presented/);
-    const other = { ...certificate, thumbprint: "thumbprint-of-another" };
-    await expectRefusal(
-      await callBank("/accounts", { token, certificate: other }),
-      401,
-      "U006",
-      "key binding",
-      /another client certificate/,
-    );
-    const untrusted = { ...certificate, problem: "untrusted" as const };
-    await expectRefusal(
-      await callBank("/accounts", { token, certificate: untrusted }),
-      401,
-      "U006",
-      "key binding",
-      /untrusted/,
-    );
+    await refused(token, null, /none was presented/);
+    await refused(token, { ...certificate, thumbprint: "of another" }, /another client certificate/);
+    await refused(token, { ...certificate, problem: "untrusted" }, /not issued by the sandbox's authority/);
+
+    const theirs = await makeCertificate();
+    const stolen = await presentCertificate(theirs);
+    await refused(await bind(theirs.thumbprint), stolen, /belongs to another organisation/);
+    const unknown = { ...certificate, thumbprint: "in no directory" };
+    await refused(await bind(unknown.thumbprint), unknown, /not issued by the sandbox's authority/);
+
+    // The gateway may have read the certificate before: what counts is the directory at the moment of the call.
+    await revokeCertificate({ kind: "system" }, issued.serial, "keyCompromise");
+    await refused(token, certificate, /was revoked in the directory/);
   });
 
   it("an unbound token of an app that asks for bound ones", async () => {
-    const { token } = await connect(await makeApp({ senderConstraint: "certificate" }));
+    const app = await makeApp({ senderConstraint: "certificate" });
+    const certificate = await presentCertificate(await makeCertificate({ organisationId: app.organisationId }));
+    const { token } = await connect(app);
     await expectRefusal(
       await callBank("/accounts", { token, certificate }),
       401,

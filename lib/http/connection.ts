@@ -5,16 +5,31 @@ export type Connection = {
   certificate: ClientCertificate | null;
 };
 
+/** Why a client certificate is not accepted; that none was presented is for its reader to say. */
+export type CertificateProblem =
+  | "untrusted"
+  | "expired"
+  | "not-yet-valid"
+  | "revoked"
+  | "wrong-usage"
+  | "wrong-organisation";
+
 export type ClientCertificate = {
   /** SHA-256 of the DER form, base64url: x5t#S256 of RFC 8705. */
   thumbprint: string;
+  /** RFC 4514 */
   subject: string;
   pem: string;
   notBefore: Date;
   notAfter: Date;
   /** Why it must not be trusted, or null. */
-  problem: "untrusted" | "expired" | "not-yet-valid" | "revoked" | "wrong-usage" | null;
+  problem: CertificateProblem | null;
+  /** Whom the directory issued it to; null until it was asked (lib/directory/read-certificate-owner.ts) and when it does not know. */
+  owner: CertificateOwner | null;
 };
+
+/** By their rows. */
+export type CertificateOwner = { organisationId: string; softwareId: string | null };
 
 /** What every mounted API is: server.ts mounts it on node:http, app/**\/route.ts on Next. */
 export type FetchHandler = (request: Request, connection: Connection) => Promise<Response>;

@@ -26,7 +26,15 @@ function makeCertificate(): ClientCertificate {
   const der = randomBytes(600);
   const thumbprint = createHash("sha256").update(der).digest("base64url");
   const pem = `-----BEGIN CERTIFICATE-----\n${der.toString("base64")}\n-----END CERTIFICATE-----\n`;
-  return { thumbprint, subject: "CN=test", pem, notBefore: new Date(0), notAfter: new Date(0), problem: null };
+  return {
+    thumbprint,
+    subject: "CN=test",
+    pem,
+    notBefore: new Date(0),
+    notAfter: new Date(0),
+    problem: null,
+    owner: null,
+  };
 }
 
 let app: ThirdParty;

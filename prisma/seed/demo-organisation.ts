@@ -11,7 +11,7 @@ import type { DemoCredentials } from "./demo-credentials.ts";
 import { DEMO_LOGINS, provideDemoCredentials } from "./demo-credentials.ts";
 
 export const DEMO_ORGANISATION_ID = namedId("organisation:northmoor-data");
-const DEMO_APP_ID = namedId("app:northmoor-money");
+export const DEMO_APP_ID = namedId("app:northmoor-money");
 const SCRIPT_REDIRECT_URI = "http://localhost:9876/callback";
 
 /** Where the demo app of this deployment is called back. */

@@ -1,0 +1,16 @@
+import type { Actor } from "#lib/developers/actor.ts";
+import { selectCertificatesOf } from "./certificate-data.ts";
+import { getSoftware } from "./get-software.ts";
+import type { Certificate } from "./model.ts";
+
+type Page = { before?: string | null; limit?: number };
+
+/** Every certificate the software ever had, newest first; `before` is the id of the last one already seen. */
+export async function listCertificates(
+  actor: Actor,
+  softwareId: string,
+  { before = null, limit = 50 }: Page = {},
+): Promise<Certificate[]> {
+  const software = await getSoftware(actor, softwareId);
+  return selectCertificatesOf({ organisationId: software.organisationId, softwareId: software.id }, before, limit);
+}
