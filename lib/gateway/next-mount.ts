@@ -4,6 +4,7 @@ import { env } from "#lib/env.ts";
 import { DomainError, isDomainError } from "#lib/errors.ts";
 import { API_HEADERS } from "./security-headers.ts";
 import { randomId } from "#lib/ids.ts";
+import { readCapped } from "#lib/read-capped.ts";
 import { flushJournal } from "#lib/journal/flush-journal.ts";
 import { describeError, log } from "#lib/log.ts";
 import type { Connection, FetchHandler } from "#lib/http/connection.ts";
@@ -56,15 +57,9 @@ function connectionOf(request: Request): Connection {
 
 async function withCappedBody(request: Request): Promise<Request> {
   if (!request.body) return request;
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of request.body) {
-    length += chunk.byteLength;
-    if (length > LARGEST_BODY) throw new DomainError("body-too-large", `A body may have ${LARGEST_BODY} bytes here.`);
-    chunks.push(chunk);
-  }
+  const body = await readCapped(request.body, LARGEST_BODY);
   const { url, method, headers } = request;
-  return new Request(url, { method, headers, body: length > 0 ? Buffer.concat(chunks) : undefined });
+  return new Request(url, { method, headers, body: body.length > 0 ? Buffer.from(body) : undefined });
 }
 
 function withHeaders(response: Response, requestId: string): Response {

@@ -1,20 +1,14 @@
 import { DomainError } from "#lib/errors.ts";
+import { readCapped } from "#lib/read-capped.ts";
 import type { PlainRequest } from "./connection.ts";
 
 const MAX_BYTES = 256 * 1024;
 const MAX_DEPTH = 20;
 const MAX_PARTS = 5_000;
 
-/** The body as it arrived, at most 256 KiB. Throws body-too-large. */
-export async function readBytes(request: PlainRequest): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of request.body ?? []) {
-    length += chunk.byteLength;
-    if (length > MAX_BYTES) throw new DomainError("body-too-large", `A body may have ${MAX_BYTES} bytes here`);
-    chunks.push(chunk);
-  }
-  return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
+/** The body as it arrived, at most 256 KiB. Throws body-too-large, malformed-body. */
+export function readBytes({ body }: PlainRequest): Promise<Uint8Array> {
+  return readCapped(body, MAX_BYTES);
 }
 
 /** Reads JSON that is UTF-8, not deep and not crowded: checked on the bytes, before anything is built from them. */

@@ -1,4 +1,5 @@
 import { DomainError } from "#lib/errors.ts";
+import { readCapped } from "#lib/read-capped.ts";
 
 const MAX_FORM_BYTES = 16 * 1024;
 
@@ -6,14 +7,7 @@ const MAX_FORM_BYTES = 16 * 1024;
 export async function readForm(request: Request): Promise<URLSearchParams> {
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (type !== "application/x-www-form-urlencoded") throw new DomainError("unsupported-media-type", "Send a form.");
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of request.body ?? []) {
-    length += chunk.byteLength;
-    if (length > MAX_FORM_BYTES) throw new DomainError("body-too-large", "This form is too large.");
-    chunks.push(chunk);
-  }
-  return new URLSearchParams(Buffer.concat(chunks).toString("utf8"));
+  return new URLSearchParams(new TextDecoder().decode(await readCapped(request.body, MAX_FORM_BYTES)));
 }
 
 /** One field, at most 300 characters of it. */

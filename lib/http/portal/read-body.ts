@@ -1,18 +1,12 @@
 import { DomainError } from "#lib/errors.ts";
+import { readCapped } from "#lib/read-capped.ts";
 
 const MAX_BYTES = 64 * 1024;
 
 export type PortalBody = { kind: "form" | "json"; fields: Record<string, unknown> };
 
-async function readText(request: Request): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of request.body ?? []) {
-    length += chunk.byteLength;
-    if (length > MAX_BYTES) throw new DomainError("body-too-large", "This form is larger than 64 KB");
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString("utf8");
+async function readText({ body }: Request): Promise<string> {
+  return Buffer.from(await readCapped(body, MAX_BYTES)).toString("utf8");
 }
 
 /** Fields that come once are strings, those that come more than once lists. */
