@@ -17,10 +17,19 @@ export const LAYERS = [
   { name: "foundation", files: /^lib\/[^/]+\.ts$/, imports: ["foundation", "generated"] },
   { name: "standards", files: /^lib\/standards\//, imports: ["standards"], packages: ["zod"] },
   { name: "database", files: /^lib\/database\//, imports: ["database", "foundation"] },
-  { name: "oidc", files: /^lib\/oidc\/(?!data\.ts$)/, imports: ["oidc", "connection", ...DOMAIN] },
+  { name: "oidc", files: /^lib\/oidc\/(?!data\.ts$)/, imports: ["oidc", "connection", "cookies", ...DOMAIN] },
   { name: "auth", files: /^lib\/auth\//, imports: ["auth", ...DOMAIN] },
   { name: "connection", files: /^lib\/http\/(connection|same-origin)\.ts$/, imports: ["connection", "foundation"] },
-  { name: "http", files: /^lib\/http\//, imports: ["http", "connection", "gateway", "oidc", "auth", ...DOMAIN] },
+  {
+    name: "cookies",
+    files: /^lib\/http\/consumer\/(customer-)?cookies\.ts$/,
+    imports: ["cookies", "domain", "model", "foundation"],
+  },
+  {
+    name: "http",
+    files: /^lib\/http\//,
+    imports: ["http", "cookies", "connection", "gateway", "oidc", "auth", ...DOMAIN],
+  },
   { name: "outgoing", files: /^lib\/gateway\/(safe-fetch|outgoing-address)\.ts$/, imports: ["outgoing", "foundation"] },
   {
     name: "gateway",

@@ -3,9 +3,10 @@ import { DomainError } from "#lib/errors.ts";
 import { checkRedirectUri } from "./check-redirect-uri.ts";
 import { type OrganisationRole, REDIRECT_URIS_PER_APP, scopesOfRoles } from "./model.ts";
 import { isProfileName } from "./profiles.ts";
+import { checkSecurityInput, type SecurityInput } from "./security-input.ts";
 
 type Finding = { field: string; message: string };
-type Input = { name?: string; profile?: string; redirectUris?: string[]; scopes?: string[] };
+type Input = SecurityInput & { name?: string; profile?: string; redirectUris?: string[]; scopes?: string[] };
 
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200b-\u200f\u202a-\u202e\u2066-\u2069]/;
 
@@ -44,6 +45,7 @@ export function checkAppInput(input: Input, roles: readonly OrganisationRole[]):
     ...(input.profile === undefined || isProfileName(input.profile)
       ? []
       : [{ field: "profile", message: "Choose one of the security profiles" }]),
+    ...checkSecurityInput(input),
   ];
   const [first, ...also] = findings;
   if (first) throw new DomainError("field-invalid", first.message, { field: first.field, also });

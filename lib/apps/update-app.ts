@@ -2,17 +2,28 @@ import { type Actor, describeActor } from "#lib/developers/actor.ts";
 import { DomainError } from "#lib/errors.ts";
 
 import { checkAppInput } from "./check-app-input.ts";
+import { checkAppSettings } from "./check-app-settings.ts";
 import { type AppChange, updateAppRow } from "./data.ts";
 import { getApp } from "./get-app.ts";
 import type { App, Scope } from "./model.ts";
 import type { ProfileName } from "./profiles.ts";
 import { recordProvisioning, startStep } from "./record-provisioning.ts";
+import { SECURITY_WORDS, securityChange, type SecurityInput } from "./security-input.ts";
 
-type AppChangeInput = { name?: string; profile?: string; redirectUris?: string[]; scopes?: string[] };
+type AppChangeInput = SecurityInput & { name?: string; profile?: string; redirectUris?: string[]; scopes?: string[] };
 
-const WORDS = { name: "name", profile: "profile", redirectUris: "redirect addresses", scopes: "scopes" } as const;
+const WORDS = {
+  name: "name",
+  profile: "profile",
+  redirectUris: "redirect addresses",
+  scopes: "scopes",
+  ...SECURITY_WORDS,
+} as const;
 
-/** Changes what is given and nothing else. Redirect addresses are replaced as a whole. */
+/**
+ * Changes what is given and nothing else; addresses are replaced as a whole. Refuses a change after which the settings
+ * would not fit together.
+ */
 export async function updateApp(actor: Actor, appId: string, input: AppChangeInput): Promise<App> {
   const app = await getApp(actor, appId, "develop");
   checkAppInput(input, app.organisationRoles);
@@ -21,7 +32,9 @@ export async function updateApp(actor: Actor, appId: string, input: AppChangeInp
     ...(input.profile === undefined ? {} : { profile: input.profile as ProfileName }),
     ...(input.redirectUris === undefined ? {} : { redirectUris: input.redirectUris }),
     ...(input.scopes === undefined ? {} : { scopes: input.scopes as Scope[] }),
+    ...securityChange(input),
   };
+  await checkAppSettings({ ...app, ...change }, app);
   const changed = Object.keys(change) as (keyof typeof WORDS)[];
   if (changed.length === 0) return app;
   const written = startStep(2, "Gateway registry changed");

@@ -1,4 +1,4 @@
-import { errors } from "oidc-provider";
+import { errors, Provider } from "oidc-provider";
 import type { Adapter, AdapterPayload } from "oidc-provider";
 import { now } from "#lib/clock.ts";
 import { isUuid } from "#lib/ids.ts";
@@ -28,8 +28,9 @@ export function adapterFor(model: string): Adapter {
 
 function recordAdapter(model: string): Adapter {
   return {
-    async upsert(id, payload, expiresIn) {
+    async upsert(id, given, expiresIn) {
       const at = now();
+      const payload = model === "RefreshToken" ? bindToKey(given) : given;
       const row = {
         model,
         idHash: hashSecret(id),
@@ -84,6 +85,14 @@ const readOnly = {
 
 const forgetfulAdapter: Adapter = { ...readOnly, find: async () => undefined };
 const clientAdapter: Adapter = { ...readOnly, find: findClientMetadata };
+
+/** A refresh token is bound to the key of the access token that was issued with it, also for an app that authenticates. */
+function bindToKey(payload: AdapterPayload): AdapterPayload {
+  const accessToken = Provider.ctx?.oidc.entities.AccessToken;
+  if (!accessToken || payload.jkt || payload["x5t#S256"]) return payload;
+  const { jkt, "x5t#S256": thumbprint } = accessToken;
+  return { ...payload, ...(jkt && { jkt }), ...(thumbprint && { "x5t#S256": thumbprint }) };
+}
 
 function columnsOf(payload: AdapterPayload) {
   const consentId = intentOf(payload.claims);

@@ -24,6 +24,8 @@ function findProblem(
   const member = embeddedKeyMember(header);
   if (member) return `the header member ${member} is not allowed in a request object`;
   const { exp, iat, nbf } = claims;
+  if (iat !== undefined && !Number.isInteger(iat)) return "iat must be a whole number of seconds";
+  if (nbf !== undefined && !Number.isInteger(nbf)) return "nbf must be a whole number of seconds";
   if (iat !== undefined && Number(iat) > at + futureSeconds) return "iat must not be more than 60 seconds ahead";
   if (nbf !== undefined && Number(nbf) > at + futureSeconds) return "nbf must not be more than 60 seconds ahead";
   if (!isFapi) return null;

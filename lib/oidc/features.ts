@@ -1,6 +1,10 @@
 import type { Client, Configuration, KoaContextWithOIDC } from "oidc-provider";
-import { getCertificate } from "./certificates.ts";
+import { PROFILES } from "#lib/apps/profiles.ts";
+import { certificateAuthorized, certificateSubjectMatches, getCertificate } from "./certificates.ts";
 import { checkRequestObject } from "./check-request-object.ts";
+import { showLoggedOut } from "./logout.ts";
+import { profileOf } from "./client-profile.ts";
+import { requireNonce } from "./dpop-policy.ts";
 
 type Owned = { clientId?: string };
 
@@ -11,18 +15,28 @@ export function features(dpopNonceSecret: Buffer): Configuration["features"] {
     claimsParameter: { enabled: true },
     clientCredentials: { enabled: true },
     devInteractions: { enabled: false },
-    dPoP: { enabled: true, nonceSecret: dpopNonceSecret },
-    fapi: {
-      enabled: true,
-      profile: (_ctx, client) => (client?.["profile"] === "fapi1-advanced" ? "1.0 Final" : undefined),
-    },
+    dPoP: { enabled: true, nonceSecret: dpopNonceSecret, requireNonce },
+    fapi: { enabled: true, profile: (_ctx, client) => fapiProfile(client) },
     introspection: { enabled: true, allowedPolicy: isOwn },
-    mTLS: { enabled: true, certificateBoundAccessTokens: true, getCertificate },
+    jwtResponseModes: { enabled: true },
+    mTLS: {
+      enabled: true,
+      certificateBoundAccessTokens: true,
+      tlsClientAuth: true,
+      getCertificate,
+      certificateAuthorized,
+      certificateSubjectMatches,
+    },
     pushedAuthorizationRequests: { enabled: true },
     requestObjects: { enabled: true, assertJwtClaimsAndHeader: checkRequestObject },
     resourceIndicators: { enabled: false },
     revocation: { enabled: true, allowedPolicy: isOwn },
-    rpInitiatedLogout: { enabled: false },
+    rpInitiatedLogout: { enabled: true, postLogoutSuccessSource: showLoggedOut },
     userinfo: { enabled: true },
   };
+}
+
+function fapiProfile(client: Client | undefined) {
+  const profile = profileOf(client);
+  return profile ? (PROFILES[profile].fapi ?? undefined) : undefined;
 }

@@ -14,3 +14,8 @@ export async function cookieKeys(): Promise<string[]> {
 export async function dpopNonceSecret(): Promise<Buffer> {
   return Buffer.from(await provideSealedValue("oidc-dpop-nonce-secret", newSecret), "base64url");
 }
+
+/** Never changed: with another one every customer would be somebody else to the apps that know them pairwise. */
+export async function pairwiseSecret(): Promise<Buffer> {
+  return Buffer.from(await provideSealedValue("oidc-pairwise-secret", newSecret), "base64url");
+}

@@ -40,6 +40,8 @@ export function observe(provider: Provider): void {
     const startedAt = performance.now();
     const sent = ctx.get(INTERACTION_ID);
     ctx.set(INTERACTION_ID, isUuid(sent) ? sent : newId(at));
+    // Its empty list of scripts is where the provider enters the one of its form_post page.
+    ctx.set("content-security-policy", "default-src 'none'; script-src; frame-ancestors 'none'");
     await next();
     await burnHeldJwt(ctx.req);
     let refusal = refusals.get(ctx.req);

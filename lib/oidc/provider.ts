@@ -3,6 +3,7 @@ import { issuer } from "#lib/env.ts";
 import { loadKeys } from "#lib/signing-keys/load-keys.ts";
 import type { LoadedKey } from "#lib/signing-keys/model.ts";
 import { assertionAudiences } from "./endpoints.ts";
+import { serveLogout } from "./logout.ts";
 import { observe } from "./observe.ts";
 import { makeReplayDetectionAtomic } from "./replay.ts";
 import { settings } from "./settings.ts";
@@ -40,6 +41,7 @@ async function start(keys: readonly LoadedKey[]): Promise<RunningProvider> {
   const audiences = assertionAudiences();
   provider.OIDCContext.prototype.clientJwtAuthExpectedAudience = () => new Set(audiences);
   observe(provider);
+  provider.use(serveLogout);
   return { provider, handle: provider.callback() };
 }
 

@@ -1,5 +1,6 @@
 import type { ErrorOut, KoaContextWithOIDC } from "oidc-provider";
-import { ERROR_PAGE_POLICY, errorPage } from "./error-page.ts";
+import { errorPage } from "./error-page.ts";
+import { pagePolicy } from "./page.ts";
 import { descriptionOf } from "./wordless-errors.ts";
 
 /**
@@ -12,7 +13,7 @@ export async function renderError(ctx: KoaContextWithOIDC, out: ErrorOut, error:
   ctx.set("cache-control", "no-store");
   ctx.set("x-content-type-options", "nosniff");
   ctx.set("referrer-policy", "no-referrer");
-  ctx.set("content-security-policy", ERROR_PAGE_POLICY);
+  ctx.set("content-security-policy", pagePolicy());
   if (ctx.accepts("html", "json") === "json") {
     ctx.body = { error: code, ...(description && { error_description: description }) };
     return;

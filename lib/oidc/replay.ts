@@ -1,17 +1,18 @@
 import type { IncomingMessage } from "node:http";
 import { Provider } from "oidc-provider";
-import { hashSecret } from "#lib/secrets.ts";
 import { insertReplayedJwt } from "./data.ts";
 import type { SeenJwt } from "./data.ts";
+import { seenJwt } from "./note-jwt.ts";
 
 const held = new WeakMap<IncomingMessage, SeenJwt>();
 
 /** A JWT id is new exactly once, on whatever instance and however many ask at the same time: one insert decides. */
 export function makeReplayDetectionAtomic(provider: Provider): void {
   provider.ReplayDetection.unique = async (issuer: string, jti: string, expiresAt: number) => {
-    const jwt = { hash: hashSecret(`${issuer.length}:${issuer}:${jti}`), expiresAt: new Date(expiresAt * 1000) };
+    const jwt = seenJwt(issuer, jti, expiresAt);
     const { ctx } = Provider;
-    const isForApp = ctx?.oidc.route === "token" && ctx.oidc.params?.["grant_type"] === "client_credentials";
+    const { grant_type: grant, client_assertion: assertion } = ctx?.oidc.params ?? {};
+    const isForApp = ctx?.oidc.route === "token" && grant === "client_credentials" && assertion !== undefined;
     if (!isForApp || held.has(ctx.req)) return insertReplayedJwt(jwt);
     held.set(ctx.req, jwt);
     return true;

@@ -1,38 +1,43 @@
 import type { Client, Configuration, KoaContextWithOIDC } from "oidc-provider";
+import { PROFILES } from "#lib/apps/profiles.ts";
 import type { LoadedKey } from "#lib/signing-keys/model.ts";
 import { adapterFor } from "./adapter.ts";
 import { enabledJWA } from "./algorithms.ts";
 import { checkAuthorisationRequest } from "./check-authorisation-request.ts";
+import { profileOf } from "./client-profile.ts";
 import { checkClientAssertion } from "./check-client-assertion.ts";
 import { ACR_VALUES, CLAIMS, findAccount, issueRefreshToken } from "./claims.ts";
 import { EXTRA_CLIENT_METADATA } from "./clients.ts";
 import { cookieSettings } from "./cookies.ts";
-import { mtlsAliases, ROUTES } from "./endpoints.ts";
+import { AUTH_METHODS, discoveryExtras } from "./discovery.ts";
+import { ROUTES } from "./endpoints.ts";
 import { features } from "./features.ts";
+import { fetchForProvider, KEY_SET_LIMITS } from "./fetch-key-set.ts";
 import { intentOf } from "./intent.ts";
 import { policy } from "./interaction-policy.ts";
-import { cookieKeys, dpopNonceSecret, keystoreOf } from "./keys.ts";
+import { cookieKeys, dpopNonceSecret, keystoreOf, pairwiseSecret } from "./keys.ts";
 import { ttl } from "./lifetimes.ts";
 import { renderError } from "./render-error.ts";
 import { beginVisit } from "./begin-visit.ts";
+import { pairwiseIdentifier, SUBJECT_TYPES } from "./subjects.ts";
 
 /** Everything the provider is told, in the order a reader asks. */
 export async function settings(signingKeys: readonly LoadedKey[]): Promise<Configuration> {
-  const [keys, nonceSecret] = await Promise.all([cookieKeys(), dpopNonceSecret()]);
-  const aliases = mtlsAliases();
+  const [keys, nonceSecret, subjectSecret] = await Promise.all([cookieKeys(), dpopNonceSecret(), pairwiseSecret()]);
   return {
     adapter: adapterFor,
     jwks: keystoreOf(signingKeys) as Configuration["jwks"],
     routes: ROUTES,
-    discovery: { ...(aliases && { mtls_endpoint_aliases: aliases }) },
+    discovery: discoveryExtras(),
     features: features(nonceSecret),
     enabledJWA,
     responseTypes: ["code id_token", "code"],
     scopes: ["openid", "accounts", "payments", "fundsconfirmations"],
     claims: CLAIMS,
     acrValues: ACR_VALUES,
-    subjectTypes: ["public"],
-    clientAuthMethods: ["private_key_jwt"],
+    subjectTypes: [...SUBJECT_TYPES],
+    pairwiseIdentifier: pairwiseIdentifier(subjectSecret),
+    clientAuthMethods: [...AUTH_METHODS],
     extraClientMetadata: { properties: EXTRA_CLIENT_METADATA },
     // FAPI 1.0 Baseline §5.2.2-9; it also keeps a request object that is not trusted from leading anywhere.
     allowOmittingSingleRegisteredRedirectUri: false,
@@ -57,12 +62,14 @@ export async function settings(signingKeys: readonly LoadedKey[]): Promise<Confi
     ttl,
     cookies: cookieSettings(keys),
     renderError,
-    // Keys are registered by value: nothing a client names is ever fetched.
-    fetch: async () => Promise.reject(new Error("the identity provider fetches nothing")),
+    fetch: fetchForProvider,
+    fetchResponseBodyLimits: KEY_SET_LIMITS,
   };
 }
 
-/** FAPI 1.0 Advanced asks for it with PAR (§5.2.2-18); the learning profile always. */
+/** FAPI 1.0 Advanced asks for it with PAR (§5.2.2-18); the other profiles always. */
 function isPkceRequired(ctx: KoaContextWithOIDC, client: Client): boolean {
-  return client["profile"] !== "fapi1-advanced" || ctx.oidc.route === "pushed_authorization_request";
+  const profile = profileOf(client);
+  const isWithPar = profile !== null && PROFILES[profile].pkceRequired === "with-par";
+  return !isWithPar || ctx.oidc.route === "pushed_authorization_request";
 }
