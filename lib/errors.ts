@@ -25,6 +25,8 @@ export const ERROR_CODES = [
   "token-expired",
   "token-wrong-grant",
   "token-not-bound",
+  "token-wrong-scheme",
+  "proof-invalid",
   "app-suspended",
   "organisation-not-verified",
   "scope-missing",

@@ -66,6 +66,7 @@ export const LAYERS = [
       "ui",
       "http",
       "gateway",
+      "cookies",
       "connection",
       "oidc",
       "auth",

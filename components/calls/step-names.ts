@@ -8,7 +8,7 @@ const BANK: Pipeline = {
   "rate limit": "Rate limit",
   token: "Access token",
   app: "App and organisation may act",
-  "key binding": "Token is bound to this certificate",
+  "key binding": "Token is used with its own key",
   consent: "Consent allows it",
   permission: "Permission is in the consent",
   request: "Request matches the contract",

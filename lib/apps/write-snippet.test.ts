@@ -60,7 +60,7 @@ test.each(PROFILE_NAMES)("the program printed for an app with the profile %s run
   expect(stdout).toMatch(/^consent [0-9a-f-]{36}$/m);
   const url = new URL(/^open (.+)$/m.exec(stdout)?.[1] ?? "");
   expect(url.href.startsWith(`${issuer()}/auth?`)).toBe(true);
-  expect(url.searchParams.has("request_uri")).toBe(profile === "fapi1-advanced");
+  expect(url.searchParams.has("request_uri")).toBe(profile !== "openid");
   const opened = await fetch(url, { redirect: "manual" });
   expect([opened.status, opened.headers.get("location")]).toEqual([303, expect.stringContaining("/authorize/")]);
 });

@@ -81,7 +81,7 @@ describe("refuses, with a reason in the journal,", () => {
   it("a call without a token", async () => {
     const answer = await callBank("/accounts");
     await expectRefusal(answer, 401, "U007", "token", /Send an access token/);
-    expect(answer.headers.get("www-authenticate")).toBe("Bearer");
+    expect(answer.headers.get("www-authenticate")).toBe('Bearer, DPoP algs="PS256 ES256"');
   });
 
   it("a token nobody issued", async () => {

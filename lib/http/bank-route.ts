@@ -35,13 +35,14 @@ async function runSteps(
   { certificate, remoteAddress }: Connection,
 ): Promise<string | null> {
   const token = readBearerToken(request);
+  trace.scheme = token?.scheme ?? null;
   const { contract, params } = step(trace, "method", () => findOperation(trace));
   step(trace, "media types", () => checkMediaTypes(request, contract.requestSchema !== null));
   step(trace, "headers", () => checkFapiHeaders(request));
   step(trace, "rate limit", () => limitRate(trace, token, remoteAddress));
   const caller = await step(trace, "token", () => findCaller(trace, token, contract));
   step(trace, "app", () => checkApp(caller));
-  step(trace, "key binding", () => checkKeyBinding(caller, certificate));
+  await step(trace, "key binding", () => checkKeyBinding(trace, caller, { request, token, certificate }));
   const access = step(trace, "consent", () => checkConsent(caller, contract));
   step(trace, "permission", () => checkPermission(caller, access, contract));
   const given = await step(trace, "request", () => parseRequest(trace, request, contract, params));

@@ -42,7 +42,10 @@ const DOMAIN: Record<ErrorCode, RefusalWords> = {
     name: "Too many calls",
     mend: "Wait for the seconds in Retry-After; the x-ratelimit headers say how many calls are left.",
   },
-  "token-missing": { name: "No access token", mend: "Send Authorization: Bearer with the access token." },
+  "token-missing": {
+    name: "No access token",
+    mend: "Send Authorization: Bearer with the access token; DPoP and a proof where it is bound to a key.",
+  },
   "token-invalid": {
     name: "Token not known",
     mend: "Get a new token. A token ends when its consent is stopped, and another bank’s token never works.",
@@ -53,8 +56,16 @@ const DOMAIN: Record<ErrorCode, RefusalWords> = {
     mend: "Consents are made with a client credentials token; data are read with the token the customer’s code was exchanged for.",
   },
   "token-not-bound": {
-    name: "Token belongs to another certificate",
-    mend: "Call with the certificate the token was issued over, or get a token over this one.",
+    name: "Token belongs to another key",
+    mend: "Call with the certificate or the DPoP key the token was issued to, or get a token with the one you have.",
+  },
+  "token-wrong-scheme": {
+    name: "Token sent in the wrong way",
+    mend: "A token bound to a DPoP key is sent as Authorization: DPoP, with a proof in the DPoP header; any other as Bearer, without one.",
+  },
+  "proof-invalid": {
+    name: "Proof of possession not valid",
+    mend: "Make a new proof for every call: htm and htu of this call, ath of this token, iat of now, a jti of its own.",
   },
   "app-suspended": { name: "App suspended", mend: "Resume the app on its page in the portal." },
   "organisation-not-verified": {

@@ -181,7 +181,7 @@ describe("discovery", () => {
       pushed_authorization_request_endpoint: `${ISSUER}/par`,
       jwks_uri: `${ISSUER}/jwks`,
       response_types_supported: ["code id_token", "code"],
-      token_endpoint_auth_methods_supported: ["private_key_jwt"],
+      token_endpoint_auth_methods_supported: ["private_key_jwt", "tls_client_auth"],
       tls_client_certificate_bound_access_tokens: true,
       acr_values_supported: ["urn:openbanking:psd2:sca", "urn:openbanking:psd2:ca"],
       mtls_endpoint_aliases: { token_endpoint: "https://localhost:3443/oidc/token" },

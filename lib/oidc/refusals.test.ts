@@ -1,12 +1,12 @@
-import { createHash, randomBytes } from "node:crypto";
 import { generateKeyPair, UnsecuredJWT } from "jose";
 import { beforeAll, describe, expect, test } from "vitest";
 import { suspendApp, resumeApp } from "#lib/apps/change-app-status.ts";
 import { getConsent } from "#lib/consents/get-consent.ts";
 import { flushJournal } from "#lib/journal/flush-journal.ts";
 import { prisma } from "#lib/db.ts";
-import type { ClientCertificate } from "#lib/http/connection.ts";
+import { makeCertificate, presentCertificate } from "#lib/testing/certificates.ts";
 import { useDatabase } from "#lib/testing/database.ts";
+import { DEMO_ORGANISATION_ID } from "#prisma/seed/demo-organisation.ts";
 import { authorise } from "#lib/testing/oidc/customer.ts";
 import {
   Browser,
@@ -20,22 +20,6 @@ import {
 import type { Form, ThirdParty } from "#lib/testing/oidc/third-party.ts";
 
 useDatabase();
-
-/** The gateway checks certificates; here only their bytes matter. */
-function makeCertificate(): ClientCertificate {
-  const der = randomBytes(600);
-  const thumbprint = createHash("sha256").update(der).digest("base64url");
-  const pem = `-----BEGIN CERTIFICATE-----\n${der.toString("base64")}\n-----END CERTIFICATE-----\n`;
-  return {
-    thumbprint,
-    subject: "CN=test",
-    pem,
-    notBefore: new Date(0),
-    notAfter: new Date(0),
-    problem: null,
-    owner: null,
-  };
-}
 
 let app: ThirdParty;
 let other: ThirdParty;
@@ -321,7 +305,7 @@ describe("client authentication", () => {
       error: "invalid_grant",
       error_description: expect.stringContaining("certificate"),
     });
-    const certificate = makeCertificate();
+    const certificate = await presentCertificate(await makeCertificate({ organisationId: DEMO_ORGANISATION_ID }));
     const connection = { remoteAddress: "127.0.0.1", certificate };
     const { access_token } = await (await other.post("/token", form, undefined, { connection })).json();
     const seen = await (await other.post("/introspect", { token: access_token })).json();

@@ -1,8 +1,10 @@
 import { DomainError, isDomainError } from "#lib/errors.ts";
+import type { ErrorCode } from "#lib/errors.ts";
 import { describeError, log } from "#lib/log.ts";
 import { ERRORS, toObError } from "../errors.ts";
 import type { CallTrace } from "./call-trace.ts";
 import { explainRefusal } from "./explain-refusal.ts";
+import { PROOF_ALGORITHMS } from "./check-proof.ts";
 import { noteCall } from "./note-call.ts";
 import type { PlainAnswer, PlainRequest } from "../connection.ts";
 
@@ -50,19 +52,25 @@ function reasonOf({ message, field, also }: DomainError): string {
   return findings.slice(0, 5).join("; ");
 }
 
-function refusalHeaders({ allow, limit }: CallTrace, { code, message }: DomainError): Record<string, string> {
+function refusalHeaders(trace: CallTrace, { code, message }: DomainError): Record<string, string> {
+  const { allow, limit } = trace;
   const { status } = ERRORS[code];
-  if (status === 401) return { "www-authenticate": challenge(code, message) };
+  if (status === 401) return { "www-authenticate": challenge(trace, code, message) };
   if (code === "scope-missing") return { "www-authenticate": `Bearer error="insufficient_scope"` };
   if (status === 405 && allow) return { allow: allow.join(", ") };
   if (status === 429 && limit) return { "retry-after": "1" };
   return status === 503 ? { "retry-after": "5" } : {};
 }
 
-function challenge(code: string, message: string): string {
-  return code === "token-missing"
-    ? "Bearer"
-    : `Bearer error="invalid_token", error_description="${message.replaceAll(/["\\]/g, "'")}"`;
+const DPOP_ALGORITHMS = `algs="${PROOF_ALGORITHMS.join(" ")}"`;
+
+/** RFC 6750 §3 and RFC 9449 §7.1: in the scheme the token was sent with, or has to be sent with. */
+function challenge({ scheme, caller }: CallTrace, code: ErrorCode, message: string): string {
+  if (code === "token-missing") return `Bearer, DPoP ${DPOP_ALGORITHMS}`;
+  const error = code === "proof-invalid" ? "invalid_dpop_proof" : "invalid_token";
+  const finding = `error="${error}", error_description="${message.replaceAll(/["\\]/g, "'")}"`;
+  const isDpop = scheme === "DPoP" || caller?.senderConstraint === "dpop";
+  return isDpop ? `DPoP ${finding}, ${DPOP_ALGORITHMS}` : `Bearer ${finding}`;
 }
 
 function send(

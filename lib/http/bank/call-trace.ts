@@ -14,6 +14,8 @@ export type CallTrace = {
   readonly interactionId: string;
   readonly startedAt: number;
   readonly steps: { name: string; at: number }[];
+  /** How the token was sent, for the challenge of a refusal. */
+  scheme: "Bearer" | "DPoP" | null;
   contract: AispContract | null;
   caller: Caller | null;
   limit: { name: string; quota: number; seconds: number; left: number } | null;
@@ -37,6 +39,7 @@ export function openTrace(request: PlainRequest, newInteractionId: () => string)
     interactionId: given && UUID.test(given) ? given : newInteractionId(),
     startedAt: performance.now(),
     steps: [],
+    scheme: null,
     contract: null,
     caller: null,
     limit: null,

@@ -17,7 +17,7 @@ const buckets = new Map<string, Bucket>();
 const appOfToken = new Map<string, string>();
 
 /** Takes one call from the bucket of whoever calls. Throws rate-limited when it is empty. */
-export function limitRate(trace: CallTrace, token: BearerToken | null, remoteAddress: string): void {
+export function limitRate(trace: CallTrace, token: Pick<BearerToken, "hash"> | null, remoteAddress: string): void {
   const appId = token ? appOfToken.get(token.hash) : undefined;
   const name: LimitName = appId ? "app" : "stranger";
   const left = take(appId ?? remoteAddress, name, performance.now());
@@ -27,7 +27,7 @@ export function limitRate(trace: CallTrace, token: BearerToken | null, remoteAdd
 }
 
 /** Remembers whose token it is, for the limit only: whether it still holds is asked of the database every time. */
-export function rememberApp(token: BearerToken, appId: string): void {
+export function rememberApp(token: Pick<BearerToken, "hash">, appId: string): void {
   if (appOfToken.has(token.hash)) return;
   makeRoom(appOfToken);
   appOfToken.set(token.hash, appId);

@@ -1,13 +1,16 @@
 import { hashSecret } from "#lib/secrets.ts";
 import type { PlainRequest } from "../connection.ts";
 
-export type BearerToken = { hash: string };
+/** `hash` is also what the `ath` of a DPoP proof says of the token. */
+export type BearerToken = { hash: string; scheme: "Bearer" | "DPoP" };
 
-const BEARER = /^Bearer +([A-Za-z0-9._~+/=-]{1,2000})$/i;
+const CREDENTIALS = /^(Bearer|DPoP) +([A-Za-z0-9._~+/=-]{1,2000})$/i;
 
-/** The bearer token of the Authorization header, hashed as it is stored; null when there is none. */
+/** The access token of the Authorization header, hashed as it is stored; null when there is none. */
 export function readBearerToken({ headers }: PlainRequest): BearerToken | null {
   const value = headers.get("authorization");
-  const token = value === null ? undefined : BEARER.exec(value)?.[1];
-  return token === undefined ? null : { hash: hashSecret(token) };
+  const [, scheme, token] = (value !== null && CREDENTIALS.exec(value)) || [];
+  if (scheme === undefined || token === undefined) return null;
+  // "Bearer" and "DPoP" differ in length, in whatever case they are written.
+  return { hash: hashSecret(token), scheme: scheme.length === 4 ? "DPoP" : "Bearer" };
 }

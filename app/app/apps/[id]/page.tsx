@@ -97,7 +97,11 @@ export default async function AppPage({ params, searchParams }: AppPageProps) {
               address to open. The test customers are in the <Anchor href="/docs">documentation</Anchor>.
             </p>
             <CodeBlock
-              code={writeSnippet(app, { issuer: issuer(), baseUrl: env().PUBLIC_URL })}
+              code={writeSnippet(app, {
+                issuer: issuer(),
+                baseUrl: env().PUBLIC_URL,
+                mtlsUrl: env().PUBLIC_MTLS_URL,
+              })}
               language="typescript"
               title="connect.ts"
               label="Program for this app"
