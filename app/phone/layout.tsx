@@ -1,3 +1,4 @@
+import "../../components/phone/phone.css";
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 

@@ -37,6 +37,8 @@ export function RelatedEvents({ events, today, hrefOf }: RelatedEventsProps) {
 
 const STEP_WORDS: Record<string, string> = {
   "consent-created": "Consent created",
+  "app-notified": "App told of the decision",
+  "app-not-notified": "App could not be told of the decision",
   arrived: "Customer arrived at the bank",
   "login-shown": "Customer saw the login page",
   "password-accepted": "Password accepted",

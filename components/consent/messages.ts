@@ -19,6 +19,14 @@ export const MESSAGES = {
   },
   "nothing-selected": { text: "Select at least one account", field: "accounts" },
   "changed-meanwhile": { text: "Something on this page has changed since you opened it. Check it and confirm again" },
+  "password-wrong": { text: "The password is not right. Check it and try again", field: "password" },
+  "request-code-missing": { text: "Enter the code the app shows", field: "code" },
+  "request-code-unknown": {
+    text: "Nothing waits with this code. Check it in the app: it counts for a few minutes",
+    field: "code",
+  },
+  "phone-locked": { text: "The app has locked itself to keep your accounts safe. Enter your password to go on" },
+  "request-gone": { text: "That request is not there any more. Go back to the app that sent it and start again" },
   locked: { text: "You can't log in right now. There were too many wrong attempts. Try again in 15 minutes" },
   "logged-out": { text: "You were logged out because nothing happened for a while. Log in again" },
   "too-slow": { text: "That took too long, so we started again. Enter your username and password" },
@@ -38,6 +46,7 @@ export const NOTES = {
   "code-sent": "We have sent another code to your phone.",
   "more-time": "You have more time now.",
   "logged-out": "You have been logged out.",
+  "phone-locked": "The bank's app is locked.",
 } as const satisfies Record<string, string>;
 
 export function noteFor(code: unknown): string | null {

@@ -5,7 +5,7 @@ export function PhoneFrame({ label, clock, children }: { label: string; clock: s
   return (
     <section
       aria-label={label}
-      className="mx-auto w-full max-w-[19.5rem] rounded-[2.25rem] border border-border-strong bg-night p-2 shadow-2"
+      className="phone mx-auto w-full max-w-[19.5rem] rounded-[2.25rem] border border-border-strong bg-night p-2 shadow-2"
     >
       <div className="overflow-hidden rounded-[1.8rem] bg-surface text-text">
         <div className="flex justify-between px-5 pt-2.5 pb-1 text-14 font-semibold">

@@ -9,6 +9,17 @@ function spaced(code: string): string {
   return `${code.slice(0, 3)} ${code.slice(3)}`;
 }
 
+/** The bank's app among the others on the screen. */
+export function BankAppLink({ href }: { href: string }) {
+  return (
+    <p className="mb-3">
+      <a href={href} className="btn w-full">
+        Open the {BANK_NAME} app
+      </a>
+    </p>
+  );
+}
+
 /** The authenticator app: one code, and for how long it still counts. */
 export function Authenticator({ totp }: { totp: Totp }) {
   return (

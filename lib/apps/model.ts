@@ -84,6 +84,15 @@ export function scopesOfRoles(roles: readonly OrganisationRole[]): Scope[] {
   return ["openid", ...roles.map((role) => SCOPE_OF_ROLE[role])];
 }
 
+/** How an app of the decoupled flow learns of a decision: it asks, or is told and then asks. Never by push (FAPI-CIBA). */
+export const DECOUPLED_DELIVERIES = ["off", "poll", "ping"] as const;
+export type DecoupledDelivery = (typeof DECOUPLED_DELIVERIES)[number];
+
+/** Whether it may ask for authentications away from its own screens. CIBA §4 wants more of pairwise subjects than we do. */
+export function isDecoupled(app: Pick<App, "cibaDelivery" | "subjectType">): boolean {
+  return app.cibaDelivery !== null && app.subjectType === "public";
+}
+
 export type AppRefusal = { code: ErrorCode; message: string };
 
 /** Why the app must not get tokens or data now, or null when it may. */

@@ -1,4 +1,5 @@
 import { now } from "#lib/clock.ts";
+import type { Consent } from "#lib/consents/model.ts";
 import { DomainError } from "#lib/errors.ts";
 import { openJourney } from "./open-journey.ts";
 import type { JourneyOutcome } from "./model.ts";
@@ -10,7 +11,7 @@ export type JourneyResult =
   | Refusal;
 
 /** What the app is told, as error_description beside access_denied. */
-const DESCRIPTIONS: Record<Refusal["outcome"], string> = {
+export const OUTCOME_DESCRIPTIONS: Record<Refusal["outcome"], string> = {
   refused: "the customer declined to authorise the consent",
   "timed-out": "the customer did not finish within ten minutes; the consent can be authorised again",
   locked: "the customer could not be authenticated",
@@ -26,8 +27,12 @@ export async function getJourneyResult(uid: string): Promise<JourneyResult> {
   const { journey, consent } = await openJourney(uid);
   const { outcome, customerId, methods } = journey;
   if (!outcome) throw new DomainError("state-conflict", "The visit is not over.");
-  if (outcome !== "approved") return { outcome, description: DESCRIPTIONS[outcome] };
-  if (!customerId || consent.status !== "AUTH") return { outcome: "failed", description: DESCRIPTIONS.failed };
-  const grantExpiresAt = consent.expiresAt ?? new Date(now().getTime() + TEN_YEARS_MS);
-  return { outcome, customerId, consentId: consent.id, grantExpiresAt, methods };
+  if (outcome !== "approved") return { outcome, description: OUTCOME_DESCRIPTIONS[outcome] };
+  if (!customerId || consent.status !== "AUTH") return { outcome: "failed", description: OUTCOME_DESCRIPTIONS.failed };
+  return { outcome, customerId, consentId: consent.id, grantExpiresAt: grantExpiryOf(consent), methods };
+}
+
+/** A grant ends with its consent. */
+export function grantExpiryOf({ expiresAt }: Pick<Consent, "expiresAt">): Date {
+  return expiresAt ?? new Date(now().getTime() + TEN_YEARS_MS);
 }

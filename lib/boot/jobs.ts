@@ -1,7 +1,10 @@
 import { expireConsents } from "#lib/consents/expire-consents.ts";
+import { expireRequests } from "#lib/backchannel/expire-requests.ts";
 import type { Job } from "#lib/jobs/model.ts";
 import { applyRetention } from "#lib/journal/apply-retention.ts";
+import { notifyApps } from "#lib/oidc/notify-app.ts";
 import { sweepRecords } from "#lib/oidc/sweep-records.ts";
+import { sweepPhoneSessions } from "#lib/phone/sweep-phone-sessions.ts";
 import { keepSigningKeys } from "#lib/signing-keys/keep-signing-keys.ts";
 
 const MINUTE = 60;
@@ -11,6 +14,9 @@ const HOUR = 60 * MINUTE;
 export const JOBS: readonly Job[] = [
   { name: "signing-keys", everySeconds: 5, work: keepSigningKeys },
   { name: "expired-consents", everySeconds: MINUTE, work: expireAll },
+  { name: "expired-requests", everySeconds: 15, work: async () => void (await expireRequests()) },
+  { name: "notifications", everySeconds: 3, work: notifyApps },
+  { name: "phone-sessions", everySeconds: HOUR, work: sweepPhoneSessions },
   { name: "expired-records", everySeconds: HOUR, work: sweepRecords },
   { name: "journal-retention", everySeconds: 24 * HOUR, work: () => applyRetention() },
 ];

@@ -94,3 +94,12 @@ export async function advanceTotpStep(customerId: string, step: bigint): Promise
   });
   return count === 1;
 }
+
+/** At most two: one is found, two are ambiguous. */
+export async function readCustomersByContact(by: { email: string | null; digits: string | null }): Promise<Customer[]> {
+  return prisma().$queryRaw<Customer[]>`
+    SELECT "id", "username", "name", "persona" FROM "Customer"
+    WHERE lower("party"->>'EmailAddress') = ${by.email}
+      OR regexp_replace("party"->>'Phone', '[^0-9]', '', 'g') = ${by.digits}
+    LIMIT 2`;
+}

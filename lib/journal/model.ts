@@ -65,6 +65,9 @@ const JOURNEY_STEPS = [
   "locked",
   "no-eligible-account",
   "failed",
+  // Of a decoupled authentication with delivery by ping.
+  "app-notified",
+  "app-not-notified",
 ] as const;
 export type JourneyStep = (typeof JOURNEY_STEPS)[number];
 

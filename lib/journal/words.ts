@@ -135,6 +135,38 @@ const OAUTH: Record<string, RefusalWords> = {
     name: "Client authentication failed",
     mend: "Check the client assertion: issuer and subject are the client_id, the audience is the issuer, the key is a registered one, and it is used once.",
   },
+  authorization_pending: {
+    name: "Customer has not decided yet",
+    mend: "Ask again after the interval, or use delivery by ping.",
+    href: "/docs/ciba",
+  },
+  slow_down: { name: "Polled too soon", mend: "Wait five seconds more between polls.", href: "/docs/ciba" },
+  expired_token: {
+    name: "Customer did not decide in time",
+    mend: "Send a new authentication request; the consent can be asked for again.",
+    href: "/docs/ciba",
+  },
+  unknown_user_id: {
+    name: "Hint names no customer",
+    mend: "Name a test customer by username, e-mail, telephone number or sub.",
+    href: "/docs/ciba",
+  },
+  expired_login_hint_token: { name: "Login hint token expired", mend: "Sign a new one.", href: "/docs/ciba" },
+  invalid_binding_message: {
+    name: "Binding message not taken",
+    mend: "Send up to 50 letters, digits, spaces and simple signs.",
+    href: "/docs/ciba",
+  },
+  missing_user_code: {
+    name: "No user code",
+    mend: "Send user_code, or switch it off in the settings of the app.",
+    href: "/docs/ciba",
+  },
+  invalid_user_code: {
+    name: "User code is not the customer’s",
+    mend: "Read it in the bank’s app on the simulated phone.",
+    href: "/docs/ciba",
+  },
   invalid_grant: {
     name: "Code or refresh token not usable",
     mend: "A code works once, for a minute, with the redirect_uri and client it was made for.",
@@ -158,7 +190,7 @@ const OAUTH: Record<string, RefusalWords> = {
   unauthorized_client: { name: "Client may not do this", mend: "Use a grant the app is registered for." },
   unsupported_grant_type: {
     name: "Grant not offered",
-    mend: "Use authorization_code, refresh_token or client_credentials.",
+    mend: "Use authorization_code, refresh_token or client_credentials; the decoupled grant has to be switched on for the app.",
   },
   unsupported_response_type: { name: "Response type not offered", mend: "Use code id_token." },
   login_required: { name: "Customer has to log in", mend: "Leave prompt=none out." },

@@ -2,7 +2,8 @@ import { errors, Provider } from "oidc-provider";
 import type { Adapter, AdapterPayload } from "oidc-provider";
 import { now } from "#lib/clock.ts";
 import { isUuid } from "#lib/ids.ts";
-import { hashSecret, seal, unseal } from "#lib/secrets.ts";
+import { hashSecret } from "#lib/secrets.ts";
+import { backchannelAdapter } from "./backchannel-adapter.ts";
 import { findClientMetadata } from "./clients.ts";
 import {
   consumeRecord,
@@ -13,6 +14,7 @@ import {
   upsertRecord,
 } from "./data.ts";
 import { intentOf } from "./intent.ts";
+import { openPayload, sealPayload } from "./payloads.ts";
 import { refusedAt } from "./refused-step.ts";
 import { takeHeldJwt } from "./replay.ts";
 
@@ -22,6 +24,7 @@ const UNDER_CONSENT = new Set(["AuthorizationCode", "AccessToken", "RefreshToken
 /** Where the provider keeps its records of one kind. */
 export function adapterFor(model: string): Adapter {
   if (model === "Client") return clientAdapter;
+  if (model === "BackchannelAuthenticationRequest") return backchannelAdapter(recordAdapter(model));
   // Every visit authenticates (strong customer authentication), so no login is remembered.
   return model === "Session" ? forgetfulAdapter : recordAdapter(model);
 }
@@ -34,7 +37,7 @@ function recordAdapter(model: string): Adapter {
       const row = {
         model,
         idHash: hashSecret(id),
-        payload: seal(JSON.stringify(payload), purposeOf(model)),
+        payload: sealPayload(model, payload),
         expiresAt: expiresIn === undefined ? null : new Date(at.getTime() + expiresIn * 1000),
         ...columnsOf(payload),
       };
@@ -50,7 +53,7 @@ function recordAdapter(model: string): Adapter {
     async find(id) {
       const record = await readRecord(model, hashSecret(id));
       if (!record) return undefined;
-      const payload = JSON.parse(unseal(record.payload, purposeOf(model))) as AdapterPayload;
+      const payload = openPayload(model, record.payload);
       if (!record.consumedAt) return payload;
       // A pushed request that was used counts as expired, so that its link does not start another visit.
       const spent = model === "PushedAuthorizationRequest" ? { exp: 0 } : {};
@@ -110,8 +113,4 @@ function columnsOf(payload: AdapterPayload) {
 function consentGone(model: string): Error {
   if (model === "AuthorizationCode") return new errors.AccessDenied("the consent is not authorised");
   return new errors.InvalidGrant("the consent is not authorised any more");
-}
-
-function purposeOf(model: string): string {
-  return `oidc:${model}`;
 }

@@ -3,13 +3,13 @@ import { findConsent } from "#lib/consents/find-consent.ts";
 import { intentOf } from "./intent.ts";
 import { refreshTokenExpiry, rememberConsent } from "./lifetimes.ts";
 
-export const SCA = "urn:openbanking:psd2:sca";
-export const ACR_VALUES = [SCA, "urn:openbanking:psd2:ca"];
+/** CIBA §7.3: binds the ID token to its request. */
+const AUTH_REQ_ID_CLAIM = "urn:openid:params:jwt:claim:auth_req_id";
 const REFRESH_EXPIRY_CLAIM = "http://openbanking.org.uk/refresh_token_expires_at";
 
 /** The members of both ID tokens, whether asked for or not. */
 export const CLAIMS = {
-  openid: ["sub", "acr", "auth_time", "openbanking_intent_id", REFRESH_EXPIRY_CLAIM],
+  openid: ["sub", "acr", "auth_time", "openbanking_intent_id", REFRESH_EXPIRY_CLAIM, AUTH_REQ_ID_CLAIM],
   acr: null,
   auth_time: null,
   iss: null,
@@ -26,8 +26,10 @@ export async function findAccount(ctx: KoaContextWithOIDC, accountId: string, so
     claims: async (use) => {
       const consentId = intent();
       const expiry = use === "id_token" && consentId ? await readRefreshExpiry(ctx, consentId) : undefined;
+      const reference = use === "id_token" ? ctx.oidc.entities.BackchannelAuthenticationRequest?.jti : undefined;
       return {
         sub: accountId,
+        ...(reference && ctx.oidc.route === "token" && { [AUTH_REQ_ID_CLAIM]: reference }),
         ...(consentId && { openbanking_intent_id: consentId }),
         ...(expiry && { [REFRESH_EXPIRY_CLAIM]: expiry }),
       };

@@ -2,7 +2,7 @@ import { errors } from "oidc-provider";
 import type { AdapterPayload } from "oidc-provider";
 import { findSecurityProblems } from "#lib/apps/check-security.ts";
 import { findAppByClientId } from "#lib/apps/find-app.ts";
-import { appMayAct } from "#lib/apps/model.ts";
+import { appMayAct, isDecoupled } from "#lib/apps/model.ts";
 import type { App } from "#lib/apps/model.ts";
 import { PROFILES } from "#lib/apps/profiles.ts";
 import { refusedAt } from "./refused-step.ts";
@@ -60,7 +60,7 @@ const CIBA_GRANT = "urn:openid:params:grant-type:ciba";
 
 function grantTypesOf(app: App, responseTypes: readonly string[]): string[] {
   const registered = app.grantTypes.length > 0 ? app.grantTypes : USUAL_GRANTS;
-  const decoupled = app.cibaDelivery ? [CIBA_GRANT] : [];
+  const decoupled = isDecoupled(app) ? [CIBA_GRANT] : [];
   // The provider's word for "an ID token comes with the redirect".
   const hybrid = responseTypes.some((type) => type.includes("id_token")) ? ["implicit"] : [];
   return [...new Set([...registered.filter((type) => type !== CIBA_GRANT), ...decoupled, ...hybrid])];
@@ -79,7 +79,7 @@ function authenticationOf(app: App) {
 }
 
 function decoupledOf(app: App) {
-  if (!app.cibaDelivery) return {};
+  if (!isDecoupled(app)) return {};
   return {
     backchannel_token_delivery_mode: app.cibaDelivery,
     backchannel_client_notification_endpoint: app.cibaNotificationUri,

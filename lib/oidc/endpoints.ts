@@ -5,6 +5,7 @@ export const MOUNT = "/oidc";
 export const ROUTES = {
   authorization: "/auth",
   pushed_authorization_request: "/par",
+  backchannel_authentication: "/bc-authorize",
   token: "/token",
   jwks: "/jwks",
   introspection: "/introspect",
@@ -20,11 +21,18 @@ export function mtlsAliases(): Record<string, string> | undefined {
   return {
     token_endpoint: `${base}${MOUNT}${ROUTES.token}`,
     pushed_authorization_request_endpoint: `${base}${MOUNT}${ROUTES.pushed_authorization_request}`,
+    backchannel_authentication_endpoint: `${base}${MOUNT}${ROUTES.backchannel_authentication}`,
     introspection_endpoint: `${base}${MOUNT}${ROUTES.introspection}`,
     revocation_endpoint: `${base}${MOUNT}${ROUTES.revocation}`,
     userinfo_endpoint: `${base}${MOUNT}${ROUTES.userinfo}`,
   };
 }
+
+const ALIASES = [
+  "token_endpoint",
+  "pushed_authorization_request_endpoint",
+  "backchannel_authentication_endpoint",
+] as const;
 
 /** What a client assertion may name as its audience: configured addresses only, never the request's. */
 export function assertionAudiences(): Set<string> {
@@ -33,6 +41,7 @@ export function assertionAudiences(): Set<string> {
     issuer(),
     `${issuer()}${ROUTES.token}`,
     `${issuer()}${ROUTES.pushed_authorization_request}`,
-    ...(aliases ? [aliases["token_endpoint"] ?? "", aliases["pushed_authorization_request_endpoint"] ?? ""] : []),
+    `${issuer()}${ROUTES.backchannel_authentication}`,
+    ...ALIASES.flatMap((name) => aliases?.[name] ?? []),
   ]);
 }

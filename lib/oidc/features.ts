@@ -1,5 +1,6 @@
 import type { Client, Configuration, KoaContextWithOIDC } from "oidc-provider";
 import { PROFILES } from "#lib/apps/profiles.ts";
+import { backchannelFeature } from "./backchannel-features.ts";
 import { certificateAuthorized, certificateSubjectMatches, getCertificate } from "./certificates.ts";
 import { checkRequestObject } from "./check-request-object.ts";
 import { showLoggedOut } from "./logout.ts";
@@ -12,6 +13,7 @@ const isOwn = async (_ctx: KoaContextWithOIDC, client: Client, token: Owned) => 
 
 export function features(dpopNonceSecret: Buffer): Configuration["features"] {
   return {
+    ciba: backchannelFeature,
     claimsParameter: { enabled: true },
     clientCredentials: { enabled: true },
     devInteractions: { enabled: false },

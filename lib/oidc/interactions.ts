@@ -6,7 +6,7 @@ import type { JourneyResult } from "#lib/authorisations/get-journey-result.ts";
 import { now } from "#lib/clock.ts";
 import { DomainError, isDomainError } from "#lib/errors.ts";
 import { hashSecret } from "#lib/secrets.ts";
-import { ACR_VALUES, SCA } from "./claims.ts";
+import { acrFor } from "./acr.ts";
 import { cookieNames } from "./cookies.ts";
 import { tieGrantToConsent } from "./data.ts";
 import { secondsUntil } from "./lifetimes.ts";
@@ -86,14 +86,6 @@ function parseClaims(claims: unknown): ClaimsParameter {
 function requestedClaims(parameter: unknown): string[] {
   const { id_token: idToken, userinfo } = parseClaims(parameter);
   return [...new Set([...Object.keys(idToken ?? {}), ...Object.keys(userinfo ?? {})])];
-}
-
-/** Strong authentication was done in any case; an app that can only name the weaker one is told that one. */
-function acrFor(parameter: unknown): string {
-  const acr = parseClaims(parameter).id_token?.["acr"] as { value?: string; values?: string[] } | null | undefined;
-  const asked = acr?.values ?? (acr?.value ? [acr.value] : []);
-  if (asked.length === 0 || asked.includes(SCA)) return SCA;
-  return asked.find((value) => ACR_VALUES.includes(value)) ?? SCA;
 }
 
 async function requireInteraction(provider: Provider, uid: string): Promise<Interaction> {

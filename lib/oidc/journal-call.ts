@@ -3,6 +3,8 @@ import { journeyReference } from "#lib/authorisations/journey-id.ts";
 import { MASK } from "#lib/journal/mask.ts";
 import { recordEvent } from "#lib/journal/record-event.ts";
 import { recordJourneyStep } from "#lib/journal/record-journey-step.ts";
+import { isUuid } from "#lib/ids.ts";
+import { BACKCHANNEL_INTENT } from "./check-backchannel-request.ts";
 import { MOUNT, ROUTES } from "./endpoints.ts";
 import { intentOf, intentOfParameter } from "./intent.ts";
 import { explainRefusal } from "./explanations/explain-refusal.ts";
@@ -16,11 +18,15 @@ const CALLS: Record<string, { name: string; path: string }> = {
   authorization: { name: "authorization", path: ROUTES.authorization },
   resume: { name: "authorization-response", path: `${ROUTES.authorization}/{uid}` },
   pushed_authorization_request: { name: "par", path: ROUTES.pushed_authorization_request },
+  backchannel_authentication: { name: "bc-authorize", path: ROUTES.backchannel_authentication },
   token: { name: "token", path: ROUTES.token },
   userinfo: { name: "userinfo", path: ROUTES.userinfo },
   introspection: { name: "introspection", path: ROUTES.introspection },
   revocation: { name: "revocation", path: ROUTES.revocation },
 };
+
+/** Grants that collect what a customer has just authorised. */
+const FIRST_GRANTS = new Set(["authorization_code", "urn:openid:params:grant-type:ciba"]);
 
 type Outcome = {
   at: Date;
@@ -38,7 +44,7 @@ export function journalCall(ctx: KoaContextWithOIDC, { at, refusal, trace, durat
     at,
     organisationId: textOf(client?.["organisation_id"]) ?? trace?.named?.organisationId,
     appId: textOf(client?.["app_id"]) ?? trace?.named?.id,
-    customerId: ctx.oidc.entities.Account?.accountId ?? null,
+    customerId: customerOf(ctx),
     consentId: consentOf(ctx) ?? intentOf(trace?.source?.["claims"] as Parameters<typeof intentOf>[0]),
     interactionId: interactionOf(ctx),
   };
@@ -65,7 +71,8 @@ export function journalCall(ctx: KoaContextWithOIDC, { at, refusal, trace, durat
         code && { explanation: explainRefusal(ctx, { code, finding: reasonOf(refusal), at, source: trace?.source }) }),
     },
   });
-  if (call.name === "token" && !refusal && params?.["grant_type"] === "authorization_code" && who.consentId) {
+  const isFirst = FIRST_GRANTS.has(String(params?.["grant_type"]));
+  if (call.name === "token" && !refusal && isFirst && who.consentId) {
     recordJourneyStep("code-exchanged", { ...who, consentId: who.consentId });
   }
 }
@@ -73,7 +80,18 @@ export function journalCall(ctx: KoaContextWithOIDC, { at, refusal, trace, durat
 function consentOf(ctx: KoaContextWithOIDC): string | null {
   const { AccessToken, AuthorizationCode, RefreshToken } = ctx.oidc.entities;
   const token = AccessToken ?? AuthorizationCode ?? RefreshToken;
-  return intentOf(token?.claims) ?? intentOfParameter(ctx.oidc.params?.["claims"]);
+  const intent = ctx.oidc.params?.[BACKCHANNEL_INTENT];
+  return (
+    intentOf(token?.claims) ??
+    intentOfParameter(ctx.oidc.params?.["claims"]) ??
+    (typeof intent === "string" && isUuid(intent) ? intent : null)
+  );
+}
+
+/** An account that is no customer yet: of a request that will be picked up by its code. */
+function customerOf(ctx: KoaContextWithOIDC): string | null {
+  const id = ctx.oidc.entities.Account?.accountId;
+  return id && isUuid(id) ? id : null;
 }
 
 function interactionOf(ctx: KoaContextWithOIDC): string {
@@ -132,7 +150,7 @@ function textHeaders(headers: Record<string, unknown>, without?: ReadonlySet<str
 }
 
 /** Masked here already: they are most of the bytes of a call. */
-const LONG_SECRETS = new Set(["client_assertion", "request", "code", "refresh_token", "token"]);
+const LONG_SECRETS = new Set(["client_assertion", "request", "code", "refresh_token", "token", "auth_req_id"]);
 
 function formOf(body: unknown): string | undefined {
   if (typeof body !== "object" || body === null) return undefined;

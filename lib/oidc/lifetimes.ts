@@ -1,5 +1,6 @@
 import type { Configuration, KoaContextWithOIDC } from "oidc-provider";
 import { now } from "#lib/clock.ts";
+import { backchannelLifetime } from "./backchannel-features.ts";
 import type { Consent } from "#lib/consents/model.ts";
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
@@ -38,6 +39,7 @@ export function secondsUntil(date: Date): number {
 
 export const ttl = {
   ...LIFETIMES,
+  BackchannelAuthenticationRequest: (ctx) => backchannelLifetime(ctx),
   RefreshToken: (ctx) => {
     const consent = consents.get(ctx.req);
     return consent ? secondsUntil(refreshTokenExpiry(consent)) : LIFETIMES.AccessToken;

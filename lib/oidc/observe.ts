@@ -18,6 +18,7 @@ const ERROR_EVENTS = [
   "authorization.error",
   "grant.error",
   "pushed_authorization_request.error",
+  "backchannel_authentication.error",
   "userinfo.error",
   "introspection.error",
   "revocation.error",

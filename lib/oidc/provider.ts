@@ -53,6 +53,8 @@ function allowLocalRedirects(provider: Provider): void {
   const invalidate = prototype.invalidate;
   prototype.invalidate = function (message, code) {
     if (code === "implicit-force-https" || code === "implicit-forbid-localhost") return;
+    // Checked when it is registered, and at every request by safe fetch.
+    if (message === "backchannel_client_notification_endpoint must be a https uri") return;
     invalidate.call(this, message, code);
   };
 }

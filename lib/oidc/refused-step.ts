@@ -16,6 +16,10 @@ const STEP_OF_ERROR: Record<string, string> = {
   access_denied: "customer",
   invalid_token: "access token",
   insufficient_scope: "access token",
+  authorization_pending: "customer",
+  slow_down: "polling interval",
+  expired_token: "customer",
+  unknown_user_id: "hint",
   unsupported_grant_type: "grant type",
   unsupported_response_type: "response type",
   unsupported_response_mode: "response type",
@@ -24,10 +28,15 @@ const STEP_OF_ERROR: Record<string, string> = {
   server_error: "server",
 };
 
+const GRANTED_BY: Record<string, string> = {
+  refresh_token: "refresh token",
+  "urn:openid:params:grant-type:ciba": "authentication request",
+};
+
 /** Which step refused, in the words of the request log. */
 export function refusedStepOf(error: Error, code: string, grantType: unknown): string {
   const noted = steps.get(error);
   if (noted) return noted;
-  if (code === "invalid_grant") return grantType === "refresh_token" ? "refresh token" : "code";
+  if (code === "invalid_grant") return GRANTED_BY[String(grantType)] ?? "code";
   return STEP_OF_ERROR[code] ?? "request";
 }

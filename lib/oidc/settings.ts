@@ -5,8 +5,10 @@ import { adapterFor } from "./adapter.ts";
 import { enabledJWA } from "./algorithms.ts";
 import { checkAuthorisationRequest } from "./check-authorisation-request.ts";
 import { profileOf } from "./client-profile.ts";
+import { BACKCHANNEL_INTENT } from "./check-backchannel-request.ts";
 import { checkClientAssertion } from "./check-client-assertion.ts";
-import { ACR_VALUES, CLAIMS, findAccount, issueRefreshToken } from "./claims.ts";
+import { ACR_VALUES } from "./acr.ts";
+import { CLAIMS, findAccount, issueRefreshToken } from "./claims.ts";
 import { EXTRA_CLIENT_METADATA } from "./clients.ts";
 import { cookieSettings } from "./cookies.ts";
 import { AUTH_METHODS, discoveryExtras } from "./discovery.ts";
@@ -45,7 +47,7 @@ export async function settings(signingKeys: readonly LoadedKey[]): Promise<Confi
     pkce: { required: isPkceRequired },
     assertJwtClientAuthClaimsAndHeader: checkClientAssertion,
     // A parameter nobody sends, for its validator: it runs last, whether the parameter is there or not.
-    extraParams: { openbanking_intent_id: checkAuthorisationRequest },
+    extraParams: { openbanking_intent_id: checkAuthorisationRequest, [BACKCHANNEL_INTENT]: null },
     interactions: { url: beginVisit, policy: policy() },
     loadExistingGrant: async (ctx) => {
       const grantId = ctx.oidc.result?.consent?.grantId;

@@ -2,28 +2,36 @@ import type { Metadata } from "next";
 
 import { displayTime } from "#components/consent/dates.ts";
 import { PhoneFrame } from "#components/phone/phone-frame.tsx";
-import { Authenticator, Messages } from "#components/phone/phone-screen.tsx";
+import { Authenticator, BankAppLink, Messages } from "#components/phone/phone-screen.tsx";
+import { Notifications } from "#components/phone/waiting-list.tsx";
+import { listWaitingRequests } from "#lib/backchannel/list-waiting-requests.ts";
 import { now } from "#lib/clock.ts";
 import { currentTotp } from "#lib/customers/current-totp.ts";
-import { findCustomerByUsername } from "#lib/customers/find-customer.ts";
 import { listPhoneMessages } from "#lib/customers/list-phone-messages.ts";
+import { phonePath } from "#lib/http/consumer/customer-cookies.ts";
+import { bankAppPath } from "#lib/http/consumer/phone-step.ts";
+import { loadPhone } from "./load-phone.ts";
+import type { PhoneQuery } from "./load-phone.ts";
+import { NoSuchPhone } from "./no-such-phone.tsx";
 
 const REFRESH_SECONDS = 5;
 const SHOWN = 4;
 
-type Props = {
-  params: Promise<{ username: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-};
+type Props = { params: Promise<{ username: string }>; searchParams: PhoneQuery };
 
 export const metadata: Metadata = { title: "Simulated phone" };
 
 export default async function CustomerPhonePage({ params, searchParams }: Props) {
-  const customer = await findCustomerByUsername(decodeURIComponent((await params).username));
-  if (!customer) return <NoSuchPhone />;
-  const path = `/phone/${encodeURIComponent(customer.username)}`;
+  const phone = await loadPhone((await params).username);
+  if (!phone) return <NoSuchPhone />;
+  const customer = phone.owner;
+  const path = phonePath(customer.username);
   const isPaused = (await searchParams)["refresh"] === "off";
-  const [messages, totp] = await Promise.all([listPhoneMessages(customer.id), currentTotp(customer)]);
+  const [messages, totp, waiting] = await Promise.all([
+    listPhoneMessages(customer.id),
+    currentTotp(customer),
+    listWaitingRequests(customer.id),
+  ]);
   return (
     <>
       {isPaused ? null : <meta httpEquiv="refresh" content={`${REFRESH_SECONDS};url=${path}`} />}
@@ -36,20 +44,11 @@ export default async function CustomerPhonePage({ params, searchParams }: Props)
       </p>
       <PhoneFrame label={`${customer.name}'s phone`} clock={displayTime(now())}>
         <h2 className="sr-only">On the screen</h2>
+        <Notifications requests={waiting} hrefOf={(id) => bankAppPath(customer.username, id)} />
+        <BankAppLink href={bankAppPath(customer.username)} />
         <Authenticator totp={totp} />
         <Messages messages={messages.slice(0, SHOWN)} at={now()} />
       </PhoneFrame>
-    </>
-  );
-}
-
-function NoSuchPhone() {
-  return (
-    <>
-      <h1>There is no such test customer</h1>
-      <p className="lead">
-        <a href="/phone">Choose one from the list</a>
-      </p>
     </>
   );
 }

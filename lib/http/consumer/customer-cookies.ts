@@ -1,5 +1,6 @@
 import { PENDING_LOGIN_SECONDS } from "#lib/connections/pending-login.ts";
 import { SESSION_MAX_SECONDS } from "#lib/connections/model.ts";
+import { UNLOCKED_SECONDS } from "#lib/phone/model.ts";
 import { cookieName, readCookie, setCookie } from "./cookies.ts";
 
 const SESSION = "customer-session";
@@ -25,4 +26,21 @@ export function pendingCookie(sealed: string): string {
 
 export function readPendingCookie(header: string | null): string {
   return readCookie(header, cookieName(PENDING, "/")) ?? "";
+}
+
+const PHONE = "phone";
+
+/** All pages of one simulated phone. */
+export function phonePath(username: string): string {
+  return `/phone/${encodeURIComponent(username)}`;
+}
+
+/** The cookie of an unlocked phone: no other page of the bank receives it, and no other phone. */
+export function phoneCookie(username: string, secret: string): string {
+  const maxAgeSeconds = secret ? UNLOCKED_SECONDS : 0;
+  return setCookie(PHONE, secret, { path: phonePath(username), maxAgeSeconds, sameSite: "Strict" });
+}
+
+export function readPhoneCookie(username: string, header: string | null): string {
+  return readCookie(header, cookieName(PHONE, phonePath(username))) ?? "";
 }

@@ -44,6 +44,12 @@ export const inputs = {
   app: z.strictObject({ name: text, redirectUris: lines, profile: text, scopes: several, jwks: keys }),
   appDetails: z.strictObject({ name: text, profile: text, scopes: several }),
   redirectUris: z.strictObject({ redirectUris: lines }),
+  decoupled: z.strictObject({
+    delivery: text,
+    notificationUri: text.default(""),
+    requestAlg: text.default(""),
+    userCode: z.literal("yes", "Tick it or leave it").optional(),
+  }),
   key: z.strictObject({ jwks: keys }),
   kid: z.strictObject({ kid: text }),
   appStatus: z.strictObject({ status: z.enum(["active", "suspended"], "Choose active or suspended") }),

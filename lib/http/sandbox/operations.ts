@@ -1,5 +1,6 @@
 import { listHeldAccounts } from "#lib/accounts/list-held-accounts.ts";
 import { resumeApp, suspendApp } from "#lib/apps/change-app-status.ts";
+import { changeDecoupled } from "#lib/apps/change-decoupled.ts";
 import { createApp } from "#lib/apps/create-app.ts";
 import { deleteApp } from "#lib/apps/delete-app.ts";
 import { getApp } from "#lib/apps/get-app.ts";
@@ -12,10 +13,10 @@ import type { Customer } from "#lib/customers/model.ts";
 import type { Actor } from "#lib/developers/actor.ts";
 import { DomainError } from "#lib/errors.ts";
 import { listCalls } from "#lib/journal/list-calls.ts";
-import { approveHeadless } from "#lib/oidc/approve-headless.ts";
 import type { PathOf, QueryOf, RequestOf, ResponseOf } from "#lib/standards/contract.ts";
 import type { AppChange } from "#lib/standards/sandbox/apps.ts";
 import type { SandboxContract } from "#lib/standards/sandbox/contracts.ts";
+import { authorise } from "./authorise.ts";
 import { presentApp, presentCall, presentCustomer } from "./present.ts";
 
 type KeyActor = Actor & { kind: "api-key" };
@@ -60,25 +61,21 @@ const OPERATIONS: Operations = {
     });
     return { data: page.calls.map(presentCall), next: page.next };
   },
-  createAuthorisation: async ({ actor, body }) => {
-    const { url, customer, accounts, decision } = body;
-    const { redirectTo } = await approveHeadless(url, {
-      organisationId: actor.organisationId,
-      username: customer,
-      accounts,
-      decision,
-    });
-    return { redirect_to: redirectTo };
-  },
+  createAuthorisation: async ({ actor, body }) => authorise(actor.organisationId, body),
 };
 
 async function withAccounts(customer: Customer) {
   return presentCustomer(customer, await listHeldAccounts(customer.id));
 }
 
-async function changeApp(actor: KeyActor, id: string, { name, redirect_uris: redirectUris, status }: AppChange) {
+async function changeApp(actor: KeyActor, id: string, change: AppChange) {
+  const { name, redirect_uris: redirectUris, decoupled, status } = change;
   if (name !== undefined || redirectUris !== undefined) {
     await updateApp(actor, id, { ...(name !== undefined && { name }), ...(redirectUris && { redirectUris }) });
+  }
+  if (decoupled) {
+    const { delivery, notification_uri: notificationUri, request_alg: requestAlg, user_code: userCode } = decoupled;
+    await changeDecoupled(actor, id, { delivery, notificationUri, requestAlg, userCode });
   }
   const app = await getApp(actor, id);
   if (status === undefined || status === app.status) return app;

@@ -1,4 +1,5 @@
 import type { App } from "#lib/apps/model.ts";
+import { userCodeOf } from "#lib/backchannel/user-code.ts";
 import type { Holding } from "#lib/core-banking/port.ts";
 import type { Customer } from "#lib/customers/model.ts";
 import type { CallSummary } from "#lib/journal/model.ts";
@@ -16,6 +17,12 @@ export function presentApp(app: App): AppDocument {
     redirect_uris: app.redirectUris,
     scopes: app.scopes,
     jwks: app.jwks,
+    decoupled: {
+      delivery: app.cibaDelivery ?? "off",
+      notification_uri: app.cibaNotificationUri,
+      request_alg: app.cibaRequestAlg,
+      user_code: app.cibaUserCode,
+    },
     created_at: app.createdAt.toISOString(),
   };
 }
@@ -26,6 +33,7 @@ export function presentCustomer(customer: Customer, accounts: readonly Holding[]
     username: customer.username,
     name: customer.name,
     persona: customer.persona,
+    user_code: userCodeOf(customer.id),
     accounts: accounts.map((account) => ({
       account_id: account.id,
       nickname: account.nickname,

@@ -1,4 +1,4 @@
-import { ACR_VALUES } from "../claims.ts";
+import { ACR_VALUES } from "../acr.ts";
 import type { RefusedRequest } from "./refused-request.ts";
 import type { Rule } from "./rule.ts";
 import { shown } from "./show-value.ts";

@@ -36,6 +36,23 @@ export const profile = z.string().min(1).max(40).meta({
 const name = z.string().trim().min(1).max(80);
 const redirectUris = z.array(redirectUri).min(1).max(20);
 
+const decoupledDelivery = z
+  .enum(["off", "poll", "ping"])
+  .meta({ description: "How the app learns of a decision; off: it has no decoupled flow." });
+
+export const decoupled = z
+  .strictObject({
+    delivery: decoupledDelivery,
+    notification_uri: z.string().max(2048).nullable().optional().meta({ description: "Of ping, and of ping only." }),
+    request_alg: z
+      .enum(["PS256", "ES256"])
+      .nullable()
+      .optional()
+      .meta({ description: "The only algorithm its requests may have; either if left out." }),
+    user_code: z.boolean().optional().meta({ description: "Requests carry the customer’s user code." }),
+  })
+  .meta({ id: "Decoupled", description: "Authentication away from the app’s own screens (CIBA). Sent as a whole." });
+
 export const app = z
   .object({
     id: z.uuid(),
@@ -46,6 +63,7 @@ export const app = z
     redirect_uris: redirectUris,
     scopes: z.array(scope),
     jwks: publicJwks,
+    decoupled,
     created_at: timestamp,
   })
   .meta({
@@ -67,6 +85,7 @@ export const appChange = z
   .strictObject({
     name: name.optional(),
     redirect_uris: redirectUris.optional(),
+    decoupled: decoupled.optional(),
     status: z
       .enum(["active", "suspended"])
       .optional()

@@ -21,6 +21,7 @@ export const customer = z
     username: z.string(),
     name: z.string(),
     persona: z.string().meta({ description: "What the customer is good for in a test." }),
+    user_code: z.string().meta({ description: "What apps may have to send along in the decoupled flow." }),
     accounts: z.array(heldAccount),
   })
   .meta({ id: "Customer", description: "A customer of the sandbox bank." });

@@ -1,0 +1,32 @@
+import { WAYS_OUT } from "#lib/authorisations/end-journey.ts";
+import { now } from "#lib/clock.ts";
+import { rejectConsent } from "#lib/consents/reject-consent.ts";
+import { withTransaction } from "#lib/db.ts";
+import { finishRequest } from "./data.ts";
+import { noteRequestStep } from "./note-request-step.ts";
+import type { LoadedRequest } from "./model.ts";
+
+/** Ends a request without approval, once: whoever comes second changes nothing. */
+export async function endRequest(
+  loaded: LoadedRequest,
+  outcome: keyof typeof WAYS_OUT,
+  reason?: string,
+): Promise<boolean> {
+  const { request, consent } = loaded;
+  const { step, rejection } = WAYS_OUT[outcome];
+  const isFirst = await withTransaction(async (tx) => {
+    const ending = { state: outcome, at: now(), tell: waitsToBeTold(loaded) && outcome !== "timed-out" };
+    if (!(await finishRequest(tx, request.id, ending))) return false;
+    if (rejection && consent.status === "AWAU") {
+      await rejectConsent({ consentId: consent.id, reason: rejection, customerId: request.customerId }, tx);
+    }
+    return true;
+  });
+  if (isFirst) noteRequestStep(step, loaded, reason ? { reason } : {});
+  return isFirst;
+}
+
+/** With delivery by ping (CIBA §10.2) the app is told that there is something to collect. */
+export function waitsToBeTold({ app }: Pick<LoadedRequest, "app">): boolean {
+  return app.cibaDelivery === "ping" && app.cibaNotificationUri !== null;
+}

@@ -1,0 +1,32 @@
+import type { JourneyResult } from "#lib/authorisations/get-journey-result.ts";
+import { OUTCOME_DESCRIPTIONS, grantExpiryOf } from "#lib/authorisations/get-journey-result.ts";
+import { isDomainError } from "#lib/errors.ts";
+import { readRequest } from "./data.ts";
+import { loadRequest } from "./load-request.ts";
+
+export type BackchannelDecision = { requestId: string; referenceHash: string; result: JourneyResult | null };
+
+/** How a request was decided; `result` is null while it waits. Null when there is no such request. */
+export async function findDecision(
+  by: { id: string } | { referenceHash: string },
+): Promise<BackchannelDecision | null> {
+  const row = await readRequest(by);
+  if (!row) return null;
+  return { requestId: row.id, referenceHash: row.referenceHash, result: await resultOf(row.id) };
+}
+
+async function resultOf(id: string): Promise<JourneyResult | null> {
+  try {
+    const { request, consent } = await loadRequest(id);
+    const { state, customerId, methods } = request;
+    if (state === "pending") return null;
+    if (state !== "approved") return { outcome: state, description: OUTCOME_DESCRIPTIONS[state] };
+    if (!customerId || consent.status !== "AUTH") return failed;
+    return { outcome: state, customerId, consentId: consent.id, grantExpiresAt: grantExpiryOf(consent), methods };
+  } catch (error) {
+    if (!isDomainError(error, "link-expired")) throw error;
+    return { outcome: "failed", description: "the consent is not there any more" };
+  }
+}
+
+const failed = { outcome: "failed", description: OUTCOME_DESCRIPTIONS.failed } as const;
