@@ -228,11 +228,13 @@ export class RegisteredApp {
     return { ...payload, header: protectedHeader };
   }
 
-  /** The request log has this refusal, with the step and the reason. */
+  /** The request log has this refusal, with the step, the reason, the clause and how to mend it. */
   async expectLogged(reply: Reply, expected: { error: string; step: string; reason?: RegExp }): Promise<void> {
     const [entry] = await loggedCalls(this.demo, reply.interactionId);
     expect(entry).toMatchObject({ error_code: expected.error, refused_step: expected.step, client_id: this.clientId });
     expect(entry?.reason ?? "").toMatch(expected.reason ?? /.{10}/);
+    expect(entry?.explanation?.clause, "the clause that decides").toBeTruthy();
+    expect(entry?.explanation?.mend, "how to mend it").toBeTruthy();
   }
 }
 
@@ -271,6 +273,10 @@ export const seconds = () => Math.floor(Date.now() / 1000);
 
 /** PKCE S256 (RFC 7636 §4.2). */
 export const challengeOf = (verifier: string) => createHash("sha256").update(verifier).digest("base64url");
+
+/** The left half of the SHA-256: what c_hash, s_hash and at_hash are with PS256 and ES256 (OIDC Core §3.3.2.11). */
+export const halfHash = (text: string) =>
+  createHash("sha256").update(text).digest().subarray(0, 16).toString("base64url");
 
 async function replyOf(response: Response, interactionId: string): Promise<Reply> {
   const text = await response.text();

@@ -25,6 +25,7 @@ export type LoggedCall = {
   reason: string | null;
   consent_id: string | null;
   client_id: string | null;
+  explanation: { clause: string | null; received: string | null; expected: string | null; mend: string } | null;
 };
 
 /** The entries of the request log for one interaction id, as soon as there are any. */

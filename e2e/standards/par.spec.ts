@@ -221,6 +221,7 @@ for (const [name, overrides, error] of [
     { claims: { id_token: { openbanking_intent_id: { value: "unknown" } } } },
     "invalid_request",
   ],
+  ["without a response type", { response_type: undefined }, "invalid_request"],
   ["with a response type of another flow", { response_type: "token" }, "invalid_request"],
   ["with an unknown response mode", { response_mode: "carrier_pigeon" }, "unsupported_response_mode"],
 ] as const) {

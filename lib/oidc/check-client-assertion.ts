@@ -14,13 +14,20 @@ const LONGEST_JTI = 255;
  * whom it is for where the profile is strict.
  */
 export async function checkClientAssertion(
-  _ctx: KoaContextWithOIDC,
+  ctx: KoaContextWithOIDC,
   claims: Record<string, JsonValue>,
   header: Record<string, JsonValue>,
   client: Client,
 ): Promise<void> {
+  refuseSecondMethod(ctx);
   const problem = findProblem(claims, header) ?? checkAudience(claims["aud"], client);
   if (problem) throw new errors.InvalidClientAuth(problem);
+}
+
+/** RFC 6749 §2.3: one way to authenticate in each request. The provider does not look at a secret, which it never takes. */
+function refuseSecondMethod(ctx: KoaContextWithOIDC): void {
+  if (ctx.oidc.body?.["client_secret"] === undefined) return;
+  throw new errors.InvalidRequest("client authentication must only be provided using one mechanism");
 }
 
 function findProblem(claims: Record<string, JsonValue>, header: Record<string, JsonValue>): string | null {

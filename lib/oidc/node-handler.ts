@@ -3,6 +3,7 @@ import type { JourneyChannel } from "#lib/authorisations/model.ts";
 import { issuer } from "#lib/env.ts";
 import type { Connection } from "#lib/http/connection.ts";
 import { MOUNT, ROUTES } from "./endpoints.ts";
+import { targetOf } from "./posted-request.ts";
 import { runningProvider } from "./provider.ts";
 import { rememberVisit } from "./visits.ts";
 
@@ -16,7 +17,7 @@ export async function serveOidc(
   const { handle } = await runningProvider();
   pinAddress(request, connection);
   rememberVisit(request, { connection, channel });
-  const target = onlyTrustedParameters(request.url ?? "/");
+  const target = onlyTrustedParameters(await targetOf(request));
   // The provider builds its own addresses from the part of originalUrl that is missing in url.
   Object.assign(request, { originalUrl: target, url: withoutMount(target) });
   await handle(request, response);

@@ -65,7 +65,8 @@ function explainRefusal(ctx: KoaContextWithOIDC, refusal: Error): void {
   if (typeof body !== "object" || body === null || !("error" in body)) return;
   const said = "error_description" in body ? String(body.error_description) : null;
   const detail = "error_detail" in refusal && typeof refusal.error_detail === "string" ? refusal.error_detail : null;
-  const description = [descriptionOf(String(body.error), said), detail].filter(Boolean).join(": ");
+  const parts = new Set([descriptionOf(String(body.error), said), detail].filter(Boolean));
+  const description = [...parts].join(": ");
   if (description) ctx.body = { ...body, error_description: description };
 }
 

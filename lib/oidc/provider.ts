@@ -4,6 +4,7 @@ import { loadKeys } from "#lib/signing-keys/load-keys.ts";
 import type { LoadedKey } from "#lib/signing-keys/model.ts";
 import { assertionAudiences } from "./endpoints.ts";
 import { serveLogout } from "./logout.ts";
+import { nameMissingResponseType } from "./missing-response-type.ts";
 import { observe } from "./observe.ts";
 import { makeReplayDetectionAtomic } from "./replay.ts";
 import { settings } from "./settings.ts";
@@ -38,6 +39,7 @@ async function start(keys: readonly LoadedKey[]): Promise<RunningProvider> {
   provider.proxy = true;
   makeReplayDetectionAtomic(provider);
   allowLocalRedirects(provider);
+  nameMissingResponseType(provider);
   const audiences = assertionAudiences();
   provider.OIDCContext.prototype.clientJwtAuthExpectedAudience = () => new Set(audiences);
   observe(provider);
