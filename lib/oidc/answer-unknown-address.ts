@@ -4,6 +4,7 @@ import { ROUTES } from "./endpoints.ts";
 const METHODS: Record<string, string> = {
   [ROUTES.authorization]: "GET, POST",
   [ROUTES.pushed_authorization_request]: "POST",
+  [ROUTES.backchannel_authentication]: "POST",
   [ROUTES.token]: "POST",
   [ROUTES.jwks]: "GET",
   [ROUTES.introspection]: "POST",
