@@ -4,12 +4,17 @@ import { now } from "#lib/clock.ts";
 import { prisma, type Transaction, withTransaction } from "#lib/db.ts";
 import { DomainError } from "#lib/errors.ts";
 import { preparedQuery } from "#lib/prepared-query.ts";
-import type { Certificate as CertificateRow, Prisma } from "#prisma/generated/client.ts";
+import type { Prisma } from "#prisma/generated/client.ts";
 import { type Certificate, type CertifiedJwk, LIVE_CERTIFICATES_PER_SOFTWARE, type RevocationReason } from "./model.ts";
 
-function toCertificate(row: CertificateRow): Certificate {
+const WITH_SOFTWARE = { software: { select: { softwareId: true } } } as const satisfies Prisma.CertificateInclude;
+
+type Row = Prisma.CertificateGetPayload<{ include: typeof WITH_SOFTWARE }>;
+
+function toCertificate({ software, ...row }: Row): Certificate {
   return {
     ...row,
+    commonName: software?.softwareId ?? "",
     // The column is for certificates of an organisation as such, which the directory does not issue.
     softwareId: row.softwareId ?? "",
     kind: row.kind as Certificate["kind"],
@@ -19,7 +24,7 @@ function toCertificate(row: CertificateRow): Certificate {
 }
 
 export async function selectCertificate(serial: string): Promise<Certificate | null> {
-  const row = await prisma().certificate.findUnique({ where: { serial } });
+  const row = await prisma().certificate.findUnique({ where: { serial }, include: WITH_SOFTWARE });
   return row && toCertificate(row);
 }
 
@@ -31,6 +36,7 @@ export async function selectCertificatesOf(owner: Owner, before: string | null, 
     where: { ...owner, ...(before ? { id: { lt: before } } : {}) },
     orderBy: { id: "desc" },
     take: limit,
+    include: WITH_SOFTWARE,
   });
   return rows.map(toCertificate);
 }
@@ -45,6 +51,7 @@ export async function selectPublishedCertificates(
     where: { ...owner, ...(state === "live" ? live() : { revokedAt: { not: null } }) },
     orderBy: { id: "desc" },
     take: limit,
+    include: WITH_SOFTWARE,
   });
   return rows.map(toCertificate);
 }
@@ -53,13 +60,19 @@ const live = () => ({ revokedAt: null, notAfter: { gt: now() } });
 
 /** What was certified before for the same key, by anybody. */
 export async function selectCertificatesOfKey(kid: string): Promise<Certificate[]> {
-  return (await prisma().certificate.findMany({ where: { kid }, orderBy: { id: "desc" }, take: 20 })).map(
-    toCertificate,
-  );
+  const rows = await prisma().certificate.findMany({
+    where: { kid },
+    orderBy: { id: "desc" },
+    take: 20,
+    include: WITH_SOFTWARE,
+  });
+  return rows.map(toCertificate);
 }
 
+export type NewCertificate = Omit<Certificate, "commonName">;
+
 /** Writes the certificate and the audit entry. Refuses when its software has as many live ones as it may have. */
-export async function insertCertificate(certificate: Certificate, audit: AuditRecord): Promise<void> {
+export async function insertCertificate(certificate: NewCertificate, audit: AuditRecord): Promise<void> {
   await withTransaction(async (tx) => {
     await lockSoftware(tx, certificate.softwareId);
     const data = { ...certificate, publicJwk: certificate.publicJwk as Prisma.InputJsonObject };

@@ -6,7 +6,7 @@ import { env } from "#lib/env.ts";
 import { DomainError } from "#lib/errors.ts";
 import { newId } from "#lib/ids.ts";
 import type { Organisation } from "#lib/organisations/model.ts";
-import { insertCertificate, selectCertificatesOfKey } from "./certificate-data.ts";
+import { insertCertificate, type NewCertificate, selectCertificatesOfKey } from "./certificate-data.ts";
 import { formatDistinguishedName } from "./distinguished-name.ts";
 import {
   type Certificate,
@@ -57,7 +57,7 @@ export async function certifyKey(
     object: `certificate:${serial}`,
     detail: { kind, software: software.softwareId, kid, subject: certificate.subject },
   });
-  return certificate;
+  return { ...certificate, commonName: software.softwareId };
 }
 
 /** A key has one owner and one use, and is not certified again once it was called compromised. */
@@ -97,7 +97,7 @@ function importKey(key: KeyObject): Promise<CryptoKey> {
 
 type Known = Pick<Certificate, "serial" | "kid" | "publicJwk" | "kind"> & { software: Software };
 
-function describe(pem: string, { software, ...known }: Known): Certificate {
+function describe(pem: string, { software, ...known }: Known): NewCertificate {
   const { raw, validFromDate, validToDate } = new X509Certificate(pem);
   return {
     ...known,

@@ -12,8 +12,10 @@ import type { Software } from "./model.ts";
 import { STATEMENT_ISSUER, type StatementClaims } from "./statement-claims.ts";
 import { insertStatement } from "./statement-data.ts";
 
+export type IssuedStatement = { jti: string; jwt: string; issuedAt: Date };
+
 /** Signs what the directory knows of the software at this moment, for a registration at a bank. The statement itself is not kept. */
-export async function issueSoftwareStatement(actor: Actor, softwareId: string): Promise<{ jti: string; jwt: string }> {
+export async function issueSoftwareStatement(actor: Actor, softwareId: string): Promise<IssuedStatement> {
   const software = await getActiveSoftware(actor, softwareId);
   const organisation = await getOrganisation(actor, software.organisationId);
   requireNotSuspended(organisation);
@@ -32,7 +34,7 @@ export async function issueSoftwareStatement(actor: Actor, softwareId: string): 
       detail: { jti },
     },
   );
-  return { jti, jwt };
+  return { jti, jwt, issuedAt };
 }
 
 function claimsOf(

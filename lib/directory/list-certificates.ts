@@ -1,5 +1,6 @@
-import type { Actor } from "#lib/developers/actor.ts";
+import { type Actor, requireRole } from "#lib/developers/actor.ts";
 import { selectCertificatesOf } from "./certificate-data.ts";
+import { checkCursor } from "./check-cursor.ts";
 import { getSoftware } from "./get-software.ts";
 import type { Certificate } from "./model.ts";
 
@@ -12,5 +13,19 @@ export async function listCertificates(
   { before = null, limit = 50 }: Page = {},
 ): Promise<Certificate[]> {
   const software = await getSoftware(actor, softwareId);
-  return selectCertificatesOf({ organisationId: software.organisationId, softwareId: software.id }, before, limit);
+  return selectCertificatesOf(
+    { organisationId: software.organisationId, softwareId: software.id },
+    checkCursor(before),
+    limit,
+  );
+}
+
+/** The same of the whole organisation. */
+export async function listOrganisationCertificates(
+  actor: Actor,
+  organisationId: string,
+  { before = null, limit = 50 }: Page = {},
+): Promise<Certificate[]> {
+  requireRole(actor, organisationId, "view");
+  return selectCertificatesOf({ organisationId }, checkCursor(before), limit);
 }

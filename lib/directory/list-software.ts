@@ -1,4 +1,5 @@
 import { type Actor, requireRole } from "#lib/developers/actor.ts";
+import { checkCursor } from "./check-cursor.ts";
 import { selectSoftwareOf } from "./data.ts";
 import type { Software } from "./model.ts";
 
@@ -9,5 +10,5 @@ export async function listSoftware(
   { before = null, limit = 50 }: { before?: string | null; limit?: number } = {},
 ): Promise<Software[]> {
   requireRole(actor, organisationId, "view");
-  return selectSoftwareOf(organisationId, before, limit);
+  return selectSoftwareOf(organisationId, checkCursor(before), limit);
 }

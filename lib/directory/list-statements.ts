@@ -1,4 +1,5 @@
 import type { Actor } from "#lib/developers/actor.ts";
+import { checkCursor } from "./check-cursor.ts";
 import { getSoftware } from "./get-software.ts";
 import type { StatementRecord } from "./model.ts";
 import { selectStatements } from "./statement-data.ts";
@@ -10,5 +11,5 @@ export async function listStatements(
   { before = null, limit = 50 }: { before?: string | null; limit?: number } = {},
 ): Promise<StatementRecord[]> {
   const software = await getSoftware(actor, softwareId);
-  return selectStatements(software.id, before, limit);
+  return selectStatements(software.id, checkCursor(before), limit);
 }

@@ -64,6 +64,8 @@ export type Certificate = {
   organisationId: string;
   /** The row of its software. */
   softwareId: string;
+  /** Its software's software_id, the common name of the subject. */
+  commonName: string;
   kind: CertificateKind;
   /** RFC 4514 */
   subject: string;

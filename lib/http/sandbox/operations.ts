@@ -10,23 +10,18 @@ import { updateApp } from "#lib/apps/update-app.ts";
 import { findCustomerByUsername } from "#lib/customers/find-customer.ts";
 import { listCustomers } from "#lib/customers/list-customers.ts";
 import type { Customer } from "#lib/customers/model.ts";
-import type { Actor } from "#lib/developers/actor.ts";
 import { DomainError } from "#lib/errors.ts";
 import { listCalls } from "#lib/journal/list-calls.ts";
-import type { PathOf, QueryOf, RequestOf, ResponseOf } from "#lib/standards/contract.ts";
 import type { AppChange } from "#lib/standards/sandbox/apps.ts";
 import type { SandboxContract } from "#lib/standards/sandbox/contracts.ts";
 import { authorise } from "./authorise.ts";
+import { DIRECTORY_OPERATIONS } from "./directory-operations.ts";
+import { type KeyActor, type Operations, PAGE, toPage } from "./operation.ts";
 import { presentApp, presentCall, presentCustomer } from "./present.ts";
-
-type KeyActor = Actor & { kind: "api-key" };
-type Given<C extends SandboxContract> = { actor: KeyActor; path: PathOf<C>; query: QueryOf<C>; body: RequestOf<C> };
-type Operations = { [C in SandboxContract as C["operationId"]]: (given: Given<C>) => Promise<ResponseOf<C>> };
-
-const PAGE = 50;
 
 /** Which verb an operation is. One row a contract: a missing one does not compile. */
 const OPERATIONS: Operations = {
+  ...DIRECTORY_OPERATIONS,
   listApps: async ({ actor, query: { cursor, limit = PAGE } }) => {
     const apps = await listApps(actor, actor.organisationId, { before: cursor ?? null, limit: limit + 1 });
     return toPage(apps.map(presentApp), limit, ({ id }) => id);
@@ -80,13 +75,6 @@ async function changeApp(actor: KeyActor, id: string, change: AppChange) {
   const app = await getApp(actor, id);
   if (status === undefined || status === app.status) return app;
   return status === "suspended" ? suspendApp(actor, id) : resumeApp(actor, id);
-}
-
-/** Cuts a list that was read with one item too many. */
-function toPage<Item>(items: Item[], limit: number, cursorOf: (item: Item) => string) {
-  const data = items.slice(0, limit);
-  const last = data.at(-1);
-  return { data, next: items.length > limit && last ? cursorOf(last) : null };
 }
 
 type Parsed = { path: unknown; query: unknown; body: unknown };

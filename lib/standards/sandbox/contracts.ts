@@ -2,7 +2,17 @@ import type { Contract } from "../contract.ts";
 import { createApp, deleteApp, getApp, listApps, rotateAppKeys, updateApp } from "./apps.ts";
 import { createAuthorisation } from "./authorisations.ts";
 import { listCalls } from "./calls.ts";
+import { createCertificate, getCertificate, listCertificates, revokeCertificate } from "./certificates.ts";
 import { getCustomer, listCustomers } from "./customers.ts";
+import { createSoftwareStatement, listSoftwareStatements, revokeSoftwareStatement } from "./software-statements.ts";
+import {
+  createSoftware,
+  getSoftware,
+  listSoftware,
+  provideAppSoftware,
+  revokeSoftware,
+  updateSoftware,
+} from "./software.ts";
 
 /** Every operation of the management API. */
 export const contracts = [
@@ -12,6 +22,19 @@ export const contracts = [
   updateApp,
   rotateAppKeys,
   deleteApp,
+  provideAppSoftware,
+  listSoftware,
+  createSoftware,
+  getSoftware,
+  updateSoftware,
+  revokeSoftware,
+  listSoftwareStatements,
+  createSoftwareStatement,
+  revokeSoftwareStatement,
+  listCertificates,
+  createCertificate,
+  getCertificate,
+  revokeCertificate,
   listCustomers,
   getCustomer,
   listCalls,
