@@ -3,7 +3,7 @@ import { recordAudit } from "#lib/audit/record-audit.ts";
 import { now } from "#lib/clock.ts";
 import { prisma, type Transaction, withTransaction } from "#lib/db.ts";
 import { DomainError } from "#lib/errors.ts";
-import type { Software as SoftwareRow } from "#prisma/generated/client.ts";
+import type { Prisma, Software as SoftwareRow } from "#prisma/generated/client.ts";
 import { SOFTWARE_PER_ORGANISATION, type Software } from "./model.ts";
 
 function toSoftware({ roles, status, ...row }: SoftwareRow): Software {
@@ -33,6 +33,29 @@ export async function selectSoftwareOf(
     take: limit,
   });
   return rows.map(toSoftware);
+}
+
+const PUBLIC = { id: true, name: true, registrationNumber: true, roles: true, status: true } as const;
+const TAKES_PART = { status: { in: ["verified", "suspended"] } } as const satisfies Prisma.OrganisationWhereInput;
+
+type ParticipantRow = Prisma.OrganisationGetPayload<{ select: typeof PUBLIC }>;
+
+const toParticipant = (row: ParticipantRow) => ({ ...row, roles: row.roles as Software["roles"] });
+
+/** Newest first; `before` is the id of the last one already seen. */
+export async function selectParticipants(before: string | null, limit: number) {
+  const rows = await prisma().organisation.findMany({
+    where: { ...TAKES_PART, ...(before ? { id: { lt: before } } : {}) },
+    orderBy: { id: "desc" },
+    take: limit,
+    select: PUBLIC,
+  });
+  return rows.map(toParticipant);
+}
+
+export async function selectParticipant(id: string) {
+  const row = await prisma().organisation.findFirst({ where: { id, ...TAKES_PART }, select: PUBLIC });
+  return row && toParticipant(row);
 }
 
 /** Writes the software and the audit entry; with `appId`, as that app's software. False when the app has one already. */

@@ -2,8 +2,8 @@ import type { z } from "zod";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
-/** How the caller proves itself: an app token, a token bound to a customer's consent, or an organisation's key. */
-export type Grant = "client_credentials" | "authorization_code" | "api_key";
+/** How the caller proves itself: an app token, a token bound to a customer's consent, an organisation's key, or not at all. */
+export type Grant = "client_credentials" | "authorization_code" | "api_key" | "public";
 
 /** Mandatory, conditional, optional, or mandatory where the matching POST is offered. */
 export type RequirementLevel = "M" | "C" | "O" | "Mi";
@@ -50,6 +50,8 @@ type Definition<
   readonly params: { readonly path: Path; readonly query: Query };
   readonly requestSchema: Request;
   readonly responseSchema: Response;
+  /** Where an answer is not JSON. */
+  readonly responseMediaType?: string;
   readonly successStatus: number;
   readonly errorStatuses: readonly number[];
   readonly summary: string;

@@ -38,6 +38,7 @@ const grantSchemes = {
   client_credentials: "AppToken",
   authorization_code: "CustomerToken",
   api_key: "ApiKey",
+  public: null,
 } as const;
 
 function securitySchemes(contracts: readonly Contract[], serverUrl: string): JsonObject {
@@ -73,7 +74,7 @@ function securitySchemes(contracts: readonly Contract[], serverUrl: string): Jso
       description: "An API key of the organisation, made in the portal.",
     },
   };
-  const used = new Set<string>(contracts.map(({ grant }) => grantSchemes[grant]));
+  const used = new Set<string | null>(contracts.map(({ grant }) => grantSchemes[grant]));
   if (used.has("CustomerToken")) used.add("OpenId");
   return Object.fromEntries(Object.entries(all).filter(([name]) => used.has(name)));
 }
@@ -146,10 +147,17 @@ function printResponse(contract: Contract, status: number, components: Component
     ...replyHeaders(contract, status),
     ...(body && {
       content: {
-        [success ? "application/json" : mediaType]: { schema: printJsonSchema(body, components) },
+        [success ? (contract.responseMediaType ?? "application/json") : mediaType]: {
+          schema: printJsonSchema(body, components),
+        },
       },
     }),
   };
+}
+
+function printSecurity({ grant, scope }: Contract): JsonObject[] {
+  const scheme = grantSchemes[grant];
+  return scheme ? [{ [scheme]: scope ? [scope] : [] }] : [];
 }
 
 function printOperation(contract: Contract, components: Components): JsonObject {
@@ -160,7 +168,7 @@ function printOperation(contract: Contract, components: Components): JsonObject 
     tags: [contract.tag],
     summary: contract.summary,
     description: contract.description,
-    security: [{ [grantSchemes[contract.grant]]: contract.scope ? [contract.scope] : [] }],
+    security: printSecurity(contract),
     parameters: [
       ...parametersFrom(params.path, "path", components),
       ...parametersFrom(params.query, "query", components),

@@ -1,4 +1,6 @@
 import type { Api, Contract } from "./contract.ts";
+import { directoryApi } from "./directory/api.ts";
+import { contracts as directoryContracts } from "./directory/contracts.ts";
 import { aispApi } from "./obuk/aisp/api.ts";
 import { contracts as aispContracts } from "./obuk/aisp/contracts.ts";
 import { sandboxApi } from "./sandbox/api.ts";
@@ -10,6 +12,7 @@ export type PublishedApi = { readonly api: Api; readonly contracts: readonly Con
 export const publishedApis: readonly PublishedApi[] = [
   { api: aispApi, contracts: aispContracts },
   { api: sandboxApi, contracts: sandboxContracts },
+  { api: directoryApi, contracts: directoryContracts },
 ];
 
 export function findPublishedApi(family: string, version: string): PublishedApi | null {

@@ -2,10 +2,12 @@ import { describe, expect, it } from "vitest";
 import { ERROR_CODES } from "#lib/errors.ts";
 import { serveBankApi } from "#lib/http/bank-api.ts";
 import { ERRORS, toObError, toProblem } from "#lib/http/errors.ts";
+import { serveDirectory } from "#lib/http/directory-api.ts";
 import { serveOpenApi } from "#lib/http/openapi-document.ts";
 import { serveSandboxApi } from "#lib/http/sandbox-api.ts";
 import { DomainError } from "#lib/errors.ts";
 import { errorResponse } from "#lib/standards/obuk/common.ts";
+import { contracts as directory } from "#lib/standards/directory/contracts.ts";
 import { contracts as aisp } from "#lib/standards/obuk/aisp/contracts.ts";
 import { publishedApis } from "#lib/standards/published-apis.ts";
 import { contracts as sandbox } from "#lib/standards/sandbox/contracts.ts";
@@ -16,8 +18,9 @@ useDatabase();
 
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
 const CONNECTION = { remoteAddress: "127.0.0.1", certificate: null };
-const MOUNTS = { aisp: serveBankApi, sandbox: serveSandboxApi };
-const all = [...aisp, ...sandbox];
+const MOUNTS = { aisp: serveBankApi, sandbox: serveSandboxApi, directory: serveDirectory };
+const all = [...aisp, ...sandbox, ...directory];
+const guarded = all.filter(({ grant }) => grant !== "public");
 
 async function call(contract: (typeof all)[number], method: string): Promise<Response> {
   const path = contract.fullPath.replaceAll(/\{\w+\}/g, "00000000-0000-4000-8000-000000000000");
@@ -35,7 +38,7 @@ describe("every contract", () => {
     for (const { api } of publishedApis) expect(Object.keys(MOUNTS)).toContain(api.family);
   });
 
-  it.each(all.map((contract) => [`${contract.method} ${contract.fullPath}`, contract] as const))(
+  it.each(guarded.map((contract) => [`${contract.method} ${contract.fullPath}`, contract] as const))(
     "%s is mounted and guarded",
     async (_, contract) => {
       // Without credentials the first thing that can refuse a known operation is the token.
@@ -44,13 +47,27 @@ describe("every contract", () => {
   );
 });
 
+describe("every public contract", () => {
+  it.each(directory.map((contract) => [contract.fullPath, contract] as const))(
+    "GET %s is mounted and asks for nothing",
+    async (_, contract) => {
+      const { status, headers } = await call(contract, "GET");
+      expect([200, 404]).toContain(status);
+      const mediaType = status === 404 ? "application/problem+json" : contract.responseMediaType;
+      expect(headers.get("content-type")).toContain(mediaType ?? "application/json");
+      expect(headers.get("cache-control")).not.toBeNull();
+    },
+  );
+});
+
 describe("every address", () => {
   it("takes the methods of its contracts and no others", async () => {
     for (const contract of all) {
-      const taken = all.filter(({ fullPath }) => fullPath === contract.fullPath).map(({ method }) => method);
+      const methods = all.filter(({ fullPath }) => fullPath === contract.fullPath).map(({ method }) => method);
+      const taken: string[] = contract.grant === "public" ? [...methods, "HEAD"] : methods;
       for (const method of METHODS) {
         const response = await call(contract, method);
-        const isTaken = (taken as string[]).includes(method);
+        const isTaken = taken.includes(method);
         expect(response.status === 405, `${method} ${contract.fullPath}`).toBe(!isTaken);
         if (!isTaken) expect(response.headers.get("allow")?.split(", ").toSorted()).toEqual(taken.toSorted());
       }

@@ -48,7 +48,7 @@ function isCaller(access: AccessRow | null): access is Caller {
 
 function requireGrant({ model }: AccessRow, grant: Contract["grant"]): void {
   const kind = model === "EndedAccessToken" ? "AccessToken" : model;
-  if (grant === "api_key" || kind === KIND_OF_GRANT[grant]) return;
+  if (grant === "api_key" || grant === "public" || kind === KIND_OF_GRANT[grant]) return;
   const message =
     grant === "client_credentials"
       ? "This operation takes a client credentials token of the app, not a token of a customer's consent"
