@@ -41,6 +41,12 @@ export const ERROR_CODES = [
   "reauthentication-needed",
   "resource-exists",
   "state-conflict",
+  // what an app asks to be registered with
+  "certificate-refused",
+  "redirect-uri-refused",
+  "client-metadata-refused",
+  "software-statement-invalid",
+  "software-statement-unapproved",
   // people
   "not-signed-in",
   "not-allowed",

@@ -14,21 +14,35 @@ import type { App, AppKey, PublicJwk, TimelineEntry } from "./model.ts";
 const WITH_OWNER_AND_KEYS = {
   organisation: { select: { name: true, status: true, roles: true } },
   keys: { where: { revokedAt: null }, orderBy: { createdAt: "desc" }, select: { publicJwk: true } },
+  software: {
+    select: { certificates: { where: { kind: "signing", revokedAt: null }, orderBy: { id: "desc" } } },
+  },
 } as const satisfies Prisma.AppInclude;
 
 const WITHOUT_DELETION = { deletedAt: true, registrationTokenHash: true } as const;
 
 type AppRow = Prisma.AppGetPayload<{ include: typeof WITH_OWNER_AND_KEYS; omit: typeof WITHOUT_DELETION }>;
 
-function toApp({ organisation, keys, ...row }: AppRow): App {
+function toApp({ organisation, keys, software, ...row }: AppRow): App {
+  // An app of a software statement has the keys of its software, as the directory has them at this moment.
+  const certified = row.origin === "dcr-uk" ? (software?.certificates ?? []) : null;
   return {
     // The columns that hold names are written from the very types they are read as.
     ...(row as AppRow & App),
     organisationName: organisation.name,
     organisationStatus: organisation.status,
     organisationRoles: organisation.roles as App["organisationRoles"],
-    jwks: { keys: keys.map((key) => key.publicJwk as PublicJwk) },
+    jwks: { keys: certified ? certifiedKeys(certified) : keys.map((key) => key.publicJwk as PublicJwk) },
   };
+}
+
+function certifiedKeys(certificates: readonly { kid: string; publicJwk: unknown; notAfter: Date }[]): PublicJwk[] {
+  const live = certificates.filter(({ notAfter }) => notAfter > now());
+  return [...new Map(live.map(({ kid, publicJwk }) => [kid, toSigningKey(kid, publicJwk as PublicJwk)])).values()];
+}
+
+function toSigningKey(kid: string, jwk: Omit<PublicJwk, "kid" | "alg" | "use">): PublicJwk {
+  return { ...jwk, kid, alg: jwk.kty === "RSA" ? "PS256" : "ES256", use: "sig" };
 }
 
 async function selectApp(where: Prisma.AppWhereInput): Promise<App | null> {
@@ -52,15 +66,20 @@ const APP_BY_CLIENT_ID = {
       a."responseTypes", a."cibaDelivery", a."cibaNotificationUri", a."cibaRequestAlg", a."cibaUserCode", a."origin",
       a."metadata", a."softwareId", a."createdAt", a."updatedAt",
       o."name" AS "organisationName", o."status" AS "organisationStatus", o."roles" AS "organisationRoles",
-      json_build_object('keys', ARRAY(
+      json_build_object('keys', CASE WHEN a."origin" = 'dcr-uk' THEN ARRAY(
+        SELECT DISTINCT ON (c."kid") c."publicJwk" || jsonb_build_object('kid', c."kid", 'use', 'sig',
+          'alg', CASE c."publicJwk"->>'kty' WHEN 'RSA' THEN 'PS256' ELSE 'ES256' END)
+        FROM "Certificate" c
+        WHERE c."softwareId" = a."softwareId" AND c."kind" = 'signing' AND c."revokedAt" IS NULL AND c."notAfter" > $2
+      ) ELSE ARRAY(
         SELECT k."publicJwk" FROM "AppKey" k WHERE k."appId" = a."id" AND k."revokedAt" IS NULL ORDER BY k."createdAt" DESC
-      )) AS "jwks"
+      ) END) AS "jwks"
     FROM "App" a JOIN "Organisation" o ON o."id" = a."organisationId"
     WHERE a."clientId" = $1 AND a."deletedAt" IS NULL`,
 };
 
 export const selectAppByClientId = sharedRead(async (clientId: string): Promise<App | null> => {
-  const { rows } = await preparedQuery<App>("read", { ...APP_BY_CLIENT_ID, values: [clientId] });
+  const { rows } = await preparedQuery<App>("read", { ...APP_BY_CLIENT_ID, values: [clientId, now()] });
   return rows[0] ?? null;
 });
 
@@ -108,14 +127,19 @@ const keyRow = (appId: string, jwk: PublicJwk) => ({
   createdAt: now(),
 });
 
-/** Writes the app, its keys and the audit entry. Refuses when the organisation has `limit` apps already. */
+/**
+ * Writes the app, its keys and the audit entry. Refuses when the organisation has `limit` apps already. `before` runs
+ * first in the same transaction: what else has to hold, or is used up, for the app to come into being.
+ */
 export async function insertApp(
   app: NewApp,
   keys: readonly PublicJwk[],
   limit: number,
   audit: AuditRecord,
+  before?: (tx: Transaction) => Promise<void>,
 ): Promise<void> {
   await withTransaction(async (tx) => {
+    await before?.(tx);
     const at = now();
     await tx.app.create({ data: { ...toColumns(app), status: "active", createdAt: at, updatedAt: at } });
     await tx.appKey.createMany({ data: keys.map((jwk) => keyRow(app.id, jwk)) });
@@ -128,8 +152,15 @@ export async function insertApp(
 
 export type AppChange = Partial<AppSettings> & { status?: App["status"] };
 
-export async function updateAppRow(id: string, change: AppChange, audit: AuditRecord): Promise<boolean> {
+/** Writes the change and the audit entry; false when the app is gone. `before` runs first in the same transaction. */
+export async function updateAppRow(
+  id: string,
+  change: AppChange,
+  audit: AuditRecord,
+  before?: (tx: Transaction) => Promise<void>,
+): Promise<boolean> {
   return withTransaction(async (tx) => {
+    await before?.(tx);
     const { count } = await tx.app.updateMany({
       where: { id, deletedAt: null },
       data: { ...toColumns(change), updatedAt: now() },
@@ -199,6 +230,26 @@ export async function changeAppKeys(
       throw new DomainError("state-conflict", `An app has at most ${limit} live keys; revoke one first`);
     await recordAudit(tx, audit);
   });
+}
+
+/** Makes the live keys exactly these. Refuses a kid that belongs, or belonged, to another key. */
+export async function setAppKeys(tx: Transaction, appId: string, keys: readonly PublicJwk[]): Promise<void> {
+  const known = await tx.appKey.findMany({ where: { appId }, select: { kid: true, publicJwk: true, revokedAt: true } });
+  const kept = keys.filter((key) => known.some(({ kid }) => kid === key.kid));
+  for (const key of kept) {
+    const held = known.find(({ kid }) => kid === key.kid);
+    const jwk = held?.publicJwk as PublicJwk | undefined;
+    if (held?.revokedAt === null && jwk?.n === key.n && jwk?.x === key.x && jwk?.y === key.y) continue;
+    throw new DomainError("resource-exists", `The kid ${key.kid} was used before; give the new key another`, {
+      field: "jwks",
+    });
+  }
+  await tx.appKey.updateMany({
+    where: { appId, revokedAt: null, kid: { notIn: keys.map(({ kid }) => kid) } },
+    data: { revokedAt: now() },
+  });
+  const added = keys.filter((key) => !kept.includes(key));
+  await tx.appKey.createMany({ data: added.map((jwk) => keyRow(appId, jwk)) });
 }
 
 export async function insertTimeline(appId: string, entries: readonly TimelineEntry[]): Promise<void> {

@@ -1,7 +1,7 @@
 import { type Actor, describeActor } from "#lib/developers/actor.ts";
 import { DomainError } from "#lib/errors.ts";
 
-import { markAppDeleted } from "./data.ts";
+import { endApp } from "./end-app.ts";
 import { getApp } from "./get-app.ts";
 
 /** Ends the app with its tokens and consents; its calls stay in the request log. `typedName`, where given, must be the app's name. */
@@ -10,12 +10,5 @@ export async function deleteApp(actor: Actor, appId: string, typedName?: string)
   if (typedName !== undefined && typedName.trim() !== app.name) {
     throw new DomainError("field-invalid", `Type ${app.name} to delete it`, { field: "typedName" });
   }
-  const isDone = await markAppDeleted(app, {
-    organisationId: app.organisationId,
-    actor: describeActor(actor),
-    action: "app.delete",
-    object: `app:${app.id}`,
-    detail: { name: app.name, clientId: app.clientId },
-  });
-  if (!isDone) throw new DomainError("resource-not-found", "The app was deleted already");
+  await endApp(app, describeActor(actor));
 }

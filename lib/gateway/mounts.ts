@@ -3,8 +3,10 @@ import { env } from "#lib/env.ts";
 import { bankRoute } from "#lib/http/bank-route.ts";
 import { serveDirectory } from "#lib/http/directory-api.ts";
 import { serveOpenApi } from "#lib/http/openapi-document.ts";
+import { isRegistrationPath, serveRegistration } from "#lib/http/registration-api.ts";
 import { serveSandboxApi } from "#lib/http/sandbox-api.ts";
 import { serveOidc } from "#lib/oidc/node-handler.ts";
+import { pathOf } from "./route-family.ts";
 import { API_HEADERS } from "./security-headers.ts";
 import { serveFetch, type Serve } from "./serve-fetch.ts";
 import { servePlain } from "./serve-plain.ts";
@@ -12,10 +14,14 @@ import { serveHealth, serveMetrics, serveReadiness } from "./serve-operations.ts
 
 const portal = () => env().PUBLIC_URL;
 
-const identityProvider: Serve = async (request, response, connection) => {
+const registration = serveFetch(serveRegistration, () => env().AUTH_URL);
+
+const identityProvider: Serve = async (request, response, socket) => {
+  const connection = await withCertificateOwner(socket);
+  if (isRegistrationPath(pathOf(request.url ?? ""))) return registration(request, response, connection);
   for (const [name, value] of Object.entries(API_HEADERS)) response.setHeader(name, value);
   response.setHeader("referrer-policy", "no-referrer");
-  await serveOidc(request, response, await withCertificateOwner(connection));
+  await serveOidc(request, response, connection);
 };
 
 /** What the gateway serves by itself, by the first part of the path. Everything else is a page. */

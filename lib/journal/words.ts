@@ -104,6 +104,31 @@ const DOMAIN: Record<ErrorCode, RefusalWords> = {
   },
   "resource-exists": { name: "Exists already", mend: "Change the existing resource, or use a new idempotency key." },
   "state-conflict": { name: "State does not allow it", mend: "Read the resource again: its state has changed." },
+  "certificate-refused": {
+    name: "Client certificate not accepted",
+    mend: "Connect over mutual TLS with a live transport certificate of the software, issued by the directory.",
+    href: "/docs/registration",
+  },
+  "redirect-uri-refused": {
+    name: "Redirect address not registered",
+    mend: "Use https addresses that the software statement lists, to the letter.",
+    href: "/docs/registration",
+  },
+  "client-metadata-refused": {
+    name: "Metadata not registered",
+    mend: "Change the member that is named to a value the bank registers, or leave it out.",
+    href: "/docs/registration",
+  },
+  "software-statement-invalid": {
+    name: "Software statement not valid",
+    mend: "Get a new software statement from the directory and send it as it is.",
+    href: "/docs/registration",
+  },
+  "software-statement-unapproved": {
+    name: "Software statement not approved",
+    mend: "The organisation has to be verified and active, and the certificate, statement and request have to be of the same software.",
+    href: "/docs/registration",
+  },
   "not-signed-in": { name: "Not signed in", mend: "Sign in, or send an API key of the organisation." },
   "not-allowed": { name: "Not allowed", mend: "Ask an owner or an admin of the organisation." },
   "cross-site-request": { name: "Sent from another site", mend: "Use the page of Sandbank itself." },
@@ -175,6 +200,9 @@ const OAUTH: Record<string, RefusalWords> = {
     name: "Redirect address not registered",
     mend: "Register the address for the app, to the letter.",
   },
+  invalid_client_metadata: DOMAIN["client-metadata-refused"],
+  invalid_software_statement: DOMAIN["software-statement-invalid"],
+  unapproved_software_statement: DOMAIN["software-statement-unapproved"],
   invalid_request: { name: "Request not valid", mend: "Compare the parameters with the guide on the Hybrid Flow." },
   invalid_request_object: {
     name: "Request object not valid",

@@ -1,7 +1,7 @@
 import type { Configuration } from "oidc-provider";
 import { env } from "#lib/env.ts";
 import { enabledJWA } from "./algorithms.ts";
-import { mtlsAliases } from "./endpoints.ts";
+import { mtlsAliases, registrationEndpoint } from "./endpoints.ts";
 
 export const AUTH_METHODS = ["private_key_jwt", "tls_client_auth"] as const;
 
@@ -16,6 +16,7 @@ export function discoveryExtras(): NonNullable<Configuration["discovery"]> {
     introspection_endpoint_auth_signing_alg_values_supported: algorithms,
     revocation_endpoint_auth_methods_supported: methods,
     revocation_endpoint_auth_signing_alg_values_supported: algorithms,
+    registration_endpoint: registrationEndpoint(),
     service_documentation: `${env().PUBLIC_URL}/docs/profiles`,
     ui_locales_supported: ["en-GB"],
     ...(aliases && { mtls_endpoint_aliases: aliases }),

@@ -14,6 +14,11 @@ export const ROUTES = {
   end_session: "/session/end",
 } as const;
 
+/** Dynamic client registration is ours, in front of the provider. */
+const REGISTRATION = "/register";
+
+export const registrationEndpoint = () => `${issuer()}${REGISTRATION}`;
+
 /** Where client certificates are taken (RFC 8705 §5), or undefined when nowhere. */
 export function mtlsAliases(): Record<string, string> | undefined {
   const base = env().PUBLIC_MTLS_URL;
@@ -25,6 +30,7 @@ export function mtlsAliases(): Record<string, string> | undefined {
     introspection_endpoint: `${base}${MOUNT}${ROUTES.introspection}`,
     revocation_endpoint: `${base}${MOUNT}${ROUTES.revocation}`,
     userinfo_endpoint: `${base}${MOUNT}${ROUTES.userinfo}`,
+    registration_endpoint: `${base}${MOUNT}${REGISTRATION}`,
   };
 }
 

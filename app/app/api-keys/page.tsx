@@ -3,6 +3,7 @@ import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 
 import { FlashBanner } from "#components/apps/flash-banner.tsx";
+import { InitialTokens } from "#components/registration/initial-tokens.tsx";
 import { ApiKeyTable } from "#components/organisations/api-key-table.tsx";
 import { PageHead } from "#components/shell/page-head.tsx";
 import { Banner } from "#components/ui/banner.tsx";
@@ -14,9 +15,12 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { TextField } from "#components/ui/field.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
 import { currentOrganisation } from "#lib/auth/current-organisation.ts";
-import { rightsOf } from "#lib/developers/actor.ts";
+import { now } from "#lib/clock.ts";
+import { type DeveloperActor, rightsOf } from "#lib/developers/actor.ts";
 import { listApiKeys } from "#lib/developers/list-api-keys.ts";
 import { env } from "#lib/env.ts";
+import { listInitialAccessTokens } from "#lib/registration/list-initial-access-tokens.ts";
+import { INITIAL_TOKEN_PREFIX } from "#lib/registration/model.ts";
 import { readRevealed, revealCookie } from "#lib/http/portal/reveal-secret.ts";
 
 import { pageFlash, queryValue, type SearchParams } from "../page-flash.ts";
@@ -28,24 +32,38 @@ async function readNewSecret(searchParams: SearchParams): Promise<string | null>
 }
 
 function NewSecret({ secret }: { secret: string }) {
+  const what = secret.startsWith(INITIAL_TOKEN_PREFIX) ? "initial access token" : "API key";
   return (
-    <Banner tone="success" title="Copy the new key now" role="status">
+    <Banner tone="success" title={`Copy the new ${what} now`} role="status">
       <p>It is shown once, for one minute, and stored only as a hash.</p>
-      <CopyId id={secret} full label="Copy the API key" />
+      <CopyId id={secret} full label={`Copy the ${what}`} />
     </Banner>
   );
+}
+
+const TOKENS = 10;
+
+/** A page of the initial access tokens, and where the older ones are. */
+async function loadTokens(actor: DeveloperActor, organisationId: string, searchParams: SearchParams) {
+  const before = (await queryValue(searchParams, "before")) ?? null;
+  const found = await listInitialAccessTokens(actor, organisationId, { before, limit: TOKENS + 1 });
+  const tokens = found.slice(0, TOKENS);
+  const last = tokens.at(-1);
+  return { tokens, older: found.length > TOKENS && last ? `/app/api-keys?before=${last.id}` : null };
 }
 
 export default async function ApiKeysPage({ searchParams }: { searchParams: SearchParams }) {
   const actor = await requireActor("/app/api-keys");
   const organisation = await currentOrganisation(actor);
   if (!organisation) redirect("/app");
-  const [keys, flash, secret] = await Promise.all([
+  const [keys, initial, flash, secret] = await Promise.all([
     listApiKeys(actor, organisation.id),
+    loadTokens(actor, organisation.id, searchParams),
     pageFlash(searchParams),
     readNewSecret(searchParams),
   ]);
-  const mayChange = rightsOf(actor, organisation.id).includes("administer");
+  const rights = rightsOf(actor, organisation.id);
+  const mayChange = rights.includes("administer");
   return (
     <>
       <FlashBanner flash={flash} />
@@ -87,6 +105,7 @@ export default async function ApiKeysPage({ searchParams }: { searchParams: Sear
           title="Use it"
           code={`curl -s ${env().PUBLIC_URL}/sandbox/v1/apps -H "authorization: Bearer $SANDBANK_API_KEY"`}
         />
+        <InitialTokens {...initial} at={now()} mayChange={rights.includes("develop")} />
       </div>
     </>
   );

@@ -1,4 +1,4 @@
-import { serveOidcFetch } from "#lib/oidc/fetch-handler.ts";
 import { nextMount } from "#lib/gateway/next-mount.ts";
+import { serveIdentityProvider } from "#lib/http/identity-provider.ts";
 
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = nextMount(serveOidcFetch);
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = nextMount(serveIdentityProvider);

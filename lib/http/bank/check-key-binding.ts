@@ -13,7 +13,11 @@ type Sent = { request: PlainRequest; token: BearerToken | null; certificate: Cli
  * A bound token works with its very key only: over a connection with the certificate it is bound to, while it is good, or
  * with a proof made with the key it is bound to. Throws token-not-bound, token-wrong-scheme and proof-invalid.
  */
-export function checkKeyBinding(trace: CallTrace, caller: Caller, sent: Sent): void | Promise<void> {
+export function checkKeyBinding(
+  trace: Pick<CallTrace, "method" | "path">,
+  caller: Caller,
+  sent: Sent,
+): void | Promise<void> {
   if (sent.token?.scheme === "DPoP") return checkProof(trace, caller, sent.token, sent.request);
   if (sent.request.headers.has("dpop")) {
     throw wrongScheme("A DPoP proof was sent and the token was not: send Authorization: DPoP with the token");

@@ -23,7 +23,7 @@ const FOREIGN_KEYS = ["jku", "x5u", "x5c", "crit", "b64"] as const;
  * before. Throws proof-invalid, and token-not-bound when the token is bound to something else.
  */
 export async function checkProof(
-  { method, path }: CallTrace,
+  { method, path }: Pick<CallTrace, "method" | "path">,
   caller: Caller,
   token: BearerToken,
   { headers }: PlainRequest,
@@ -62,8 +62,8 @@ function checkTarget({ htm, htu }: JWTPayload, method: string, path: string): vo
   sent.search = "";
   sent.hash = "";
   // What is configured, and never what the Host header says.
-  const { PUBLIC_URL, PUBLIC_MTLS_URL } = env();
-  const own = [PUBLIC_URL, PUBLIC_MTLS_URL].map((base) => (base ? new URL(`${base}${path}`).href : null));
+  const { PUBLIC_URL, AUTH_URL, PUBLIC_MTLS_URL } = env();
+  const own = [PUBLIC_URL, AUTH_URL, PUBLIC_MTLS_URL].map((base) => (base ? new URL(`${base}${path}`).href : null));
   if (!own.includes(sent.href)) throw invalid(`htu is not ${own[0] ?? path}`);
 }
 

@@ -56,6 +56,7 @@ export const inputs = {
   typedName: z.strictObject({ typedName: text }),
   apiKey: z.strictObject({ name: text }),
   apiKeyId: z.strictObject({ id: z.uuid("Choose a key") }),
+  initialTokenId: z.strictObject({ id: z.uuid("Choose a token") }),
   password: z.strictObject({ current: password, next: password }),
   sessionId: z.strictObject({ id: z.uuid("Choose a session") }),
   organisationStatus: z.strictObject({

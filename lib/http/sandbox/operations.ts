@@ -17,6 +17,7 @@ import type { SandboxContract } from "#lib/standards/sandbox/contracts.ts";
 import { authorise } from "./authorise.ts";
 import { DIRECTORY_OPERATIONS } from "./directory-operations.ts";
 import { type KeyActor, type Operations, PAGE, toPage } from "./operation.ts";
+import { REGISTRATION_OPERATIONS } from "./registration-operations.ts";
 import { presentApp, presentCall, presentCustomer } from "./present.ts";
 
 /** Which verb an operation is. One row a contract: a missing one does not compile. */
@@ -57,6 +58,7 @@ const OPERATIONS: Operations = {
     return { data: page.calls.map(presentCall), next: page.next };
   },
   createAuthorisation: async ({ actor, body }) => authorise(actor.organisationId, body),
+  ...REGISTRATION_OPERATIONS,
 };
 
 async function withAccounts(customer: Customer) {

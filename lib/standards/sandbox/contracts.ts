@@ -4,6 +4,11 @@ import { createAuthorisation } from "./authorisations.ts";
 import { listCalls } from "./calls.ts";
 import { createCertificate, getCertificate, listCertificates, revokeCertificate } from "./certificates.ts";
 import { getCustomer, listCustomers } from "./customers.ts";
+import {
+  createInitialAccessToken,
+  listInitialAccessTokens,
+  withdrawInitialAccessToken,
+} from "./initial-access-tokens.ts";
 import { createSoftwareStatement, listSoftwareStatements, revokeSoftwareStatement } from "./software-statements.ts";
 import {
   createSoftware,
@@ -39,6 +44,9 @@ export const contracts = [
   getCustomer,
   listCalls,
   createAuthorisation,
+  listInitialAccessTokens,
+  createInitialAccessToken,
+  withdrawInitialAccessToken,
 ] as const satisfies readonly Contract[];
 
 export type SandboxContract = (typeof contracts)[number];
