@@ -10,6 +10,7 @@ const METHODS: Record<string, string> = {
   [ROUTES.introspection]: "POST",
   [ROUTES.revocation]: "POST",
   [ROUTES.userinfo]: "GET, POST",
+  [ROUTES.end_session]: "GET, POST",
   "/.well-known/openid-configuration": "GET",
 };
 
