@@ -1,19 +1,14 @@
 import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
-import { CheckboxList, RadioList } from "#components/ui/choice-list.tsx";
+import { CheckboxList } from "#components/ui/choice-list.tsx";
 import { TextareaField, TextField } from "#components/ui/field.tsx";
 import type { OrganisationRole, Scope } from "#lib/apps/model.ts";
 import { SCOPE_OF_ROLE } from "#lib/apps/model.ts";
-import { PROFILE_NAMES, PROFILES } from "#lib/apps/profiles.ts";
 import { ORGANISATION_ROLES } from "#lib/organisations/model.ts";
 
+import type { FormState } from "./form-state.ts";
 import { KeyMaker } from "./key-maker.tsx";
-
-type FormState = {
-  valueOf: (field: string) => string | undefined;
-  errorOf: (field: string) => string | undefined;
-  values: Record<string, string[]>;
-};
+import { AuthenticationFields, BindingChoices, JwksUriField, ProfileChoices } from "./security-fields.tsx";
 
 export function ScopeChoices({
   roles,
@@ -40,22 +35,6 @@ export function ScopeChoices({
         }))}
       />
     </>
-  );
-}
-
-export function ProfileChoices({ chosen, error }: { chosen: string; error?: string }) {
-  return (
-    <RadioList
-      name="profile"
-      legend="Security profile"
-      error={error}
-      choices={PROFILE_NAMES.map((name) => ({
-        value: name,
-        label: PROFILES[name].name,
-        hint: PROFILES[name].summary,
-        checked: name === chosen,
-      }))}
-    />
   );
 }
 
@@ -103,7 +82,16 @@ export function AppForm({ roles, issuer, demoRedirectUri, state }: AppFormProps)
         </div>
       </Card>
       <Card title="Its key">
-        <KeyMaker issuer={issuer} error={state.errorOf("jwks")} value={state.valueOf("jwks")} />
+        <div className="grid gap-5">
+          <KeyMaker issuer={issuer} error={state.errorOf("jwks")} value={state.valueOf("jwks")} />
+          <JwksUriField state={state} />
+        </div>
+      </Card>
+      <Card title="How it is recognised">
+        <div className="grid gap-5">
+          <AuthenticationFields state={state} />
+          <BindingChoices state={state} />
+        </div>
       </Card>
       <div className="flex flex-wrap gap-2">
         <Button variant="primary">Create app</Button>

@@ -3,17 +3,19 @@ import { Card } from "#components/ui/card.tsx";
 import { TextField } from "#components/ui/field.tsx";
 import type { App } from "#lib/apps/model.ts";
 
-import { ProfileChoices, RedirectUrisField, ScopeChoices } from "./app-form.tsx";
-
-type FormState = {
-  valueOf: (field: string) => string | undefined;
-  errorOf: (field: string) => string | undefined;
-  values: Record<string, string[]>;
-};
+import { RedirectUrisField, ScopeChoices } from "./app-form.tsx";
+import type { FormState } from "./form-state.ts";
+import {
+  AuthenticationFields,
+  BindingChoices,
+  FurtherFields,
+  JwksUriField,
+  ProfileChoices,
+} from "./security-fields.tsx";
 
 export function AppDetailsForm({ app, state }: { app: App; state: FormState }) {
   return (
-    <Card title="Name and profile">
+    <Card title="Name and purpose">
       <form method="post" action={`/api/portal/apps/${app.id}/details`} className="grid gap-5">
         <TextField
           name="name"
@@ -28,9 +30,26 @@ export function AppDetailsForm({ app, state }: { app: App; state: FormState }) {
           chosen={state.values["scopes"] ?? app.scopes}
           error={state.errorOf("scopes")}
         />
-        <ProfileChoices chosen={state.valueOf("profile") ?? app.profile} error={state.errorOf("profile")} />
         <div>
           <Button variant="primary">Save</Button>
+        </div>
+      </form>
+    </Card>
+  );
+}
+
+/** All that decides about security in one form: it is checked as a whole. */
+export function AppSecurityForm({ app, state }: { app: App; state: FormState }) {
+  return (
+    <Card title="Security">
+      <form method="post" action={`/api/portal/apps/${app.id}/security`} className="grid gap-5">
+        <ProfileChoices chosen={state.valueOf("profile") ?? app.profile} error={state.errorOf("profile")} />
+        <AuthenticationFields state={state} app={app} />
+        <BindingChoices state={state} app={app} />
+        <JwksUriField state={state} app={app} />
+        <FurtherFields state={state} app={app} />
+        <div>
+          <Button variant="primary">Save security settings</Button>
         </div>
       </form>
     </Card>

@@ -70,6 +70,11 @@ export function needsKeys({
   return tokenEndpointAuthMethod === "private_key_jwt" || PROFILES[profile].requestObjectRequired;
 }
 
+/** Whether it presents a certificate, to say who it is or because its tokens are bound to it. */
+export function usesCertificate(app: Pick<AppSecurity, "tokenEndpointAuthMethod" | "senderConstraint">): boolean {
+  return app.tokenEndpointAuthMethod === "tls_client_auth" || app.senderConstraint === "certificate";
+}
+
 function checkKeys(app: AppSecurity): Finding[] {
   if (app.jwksUri !== null || app.jwks.keys.length > 0 || !needsKeys(app)) return [];
   return [{ field: "jwks", message: "Give the app's public key, or the address where it publishes its keys" }];

@@ -48,8 +48,8 @@ export async function createApp(actor: Actor, input: NewAppInput): Promise<App> 
   }
   const scopes = input.scopes ?? scopesOfRoles(organisation.roles);
   const profile = input.profile ?? "fapi1-advanced";
-  checkAppInput({ ...input, scopes, profile }, organisation.roles);
   const keys = input.jwks === undefined ? [] : parsePublicJwks(input.jwks);
+  checkAppInput({ ...input, scopes, profile }, organisation.roles);
   const app = {
     id: newId(),
     clientId: `app_${randomBytes(12).toString("hex")}`,

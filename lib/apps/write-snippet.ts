@@ -1,5 +1,5 @@
 import { privateKeyFile } from "./names.ts";
-import { needsKeys } from "./check-security.ts";
+import { needsKeys, usesCertificate } from "./check-security.ts";
 import type { App } from "./model.ts";
 import { PROFILES } from "./profiles.ts";
 import {
@@ -33,10 +33,6 @@ export function writeSnippet(app: App, place: Place): string {
     PARAMETERS,
     request(app),
   ].join("");
-}
-
-function usesCertificate({ tokenEndpointAuthMethod, senderConstraint }: App): boolean {
-  return tokenEndpointAuthMethod === "tls_client_auth" || senderConstraint === "certificate";
 }
 
 /** Sets the program's values as JSON strings, so that no value can become code. */

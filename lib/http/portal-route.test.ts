@@ -100,7 +100,7 @@ describe("what a form sends", () => {
   test("is refused when it names anything further, and nothing of it is stored", async () => {
     const { actor, organisation, cookie } = await signedIn();
     const jwks = await makePublicJwk();
-    for (const extra of ["organisationId", "status", "clientId", "senderConstraint", "id", "scopes.set"]) {
+    for (const extra of ["organisationId", "status", "clientId", "origin", "id", "scopes.set"]) {
       const json = {
         ...(await validForm()),
         redirectUris: ["https://app.example/cb"],

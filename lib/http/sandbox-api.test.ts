@@ -87,6 +87,28 @@ describe("apps", () => {
     expect(await callSandbox(path)).toMatchObject({ status: 404, body: { code: "resource-not-found" } });
   });
 
+  it("take and return their security settings, and refuse what does not fit by its name here", async () => {
+    const security = {
+      profile: "fapi2-security",
+      token_endpoint_auth_method: "tls_client_auth",
+      tls_client_auth_subject_dn: "CN=lens,O=Ledger Lens,C=GB",
+      sender_constraint: "certificate",
+      require_pushed_authorization_requests: true,
+      subject_type: "pairwise",
+      id_token_signed_response_alg: "ES256",
+      post_logout_redirect_uris: ["https://app.example/bye"],
+    };
+    const made = await callSandbox("/apps", { method: "POST", body: { ...creation("Lens"), ...security } });
+    expect(made).toMatchObject({ status: 201, body: { ...security, jwks_uri: null } });
+    const path = `/apps/${made.body.id}`;
+    const refused = await callSandbox(path, { method: "PATCH", body: { sender_constraint: "none" } });
+    expect(refused).toMatchObject({ status: 400, body: { errors: [{ field: "sender_constraint" }] } });
+    const bound = await callSandbox(path, { method: "PATCH", body: { sender_constraint: "dpop" } });
+    expect(bound.body).toEqual({ ...made.body, sender_constraint: "dpop" });
+    const inside = { ...creation("Inside"), jwks: undefined, jwks_uri: "https://192.168.0.1/jwks" };
+    expect((await callSandbox("/apps", { method: "POST", body: inside })).body.errors[0].field).toBe("jwks_uri");
+  });
+
   it("are listed page by page, newest first", async () => {
     const app = await makeApp();
     const key = await makeKey(app.organisationId);

@@ -31,6 +31,28 @@ const keys = z.unknown().transform((value, context) => {
   }
 });
 
+/** The same, where an app may do without: it publishes its keys, or has a certificate. */
+const optionalKeys = z
+  .unknown()
+  .transform((value) => (value === undefined || (typeof value === "string" && value.trim() === "") ? undefined : value))
+  .pipe(keys.optional());
+
+/** A box that is ticked or not there. */
+const ticked = z
+  .enum(["yes"], "Tick the box or leave it out")
+  .optional()
+  .transform((value) => value === "yes");
+
+/** An empty choice is none. */
+const choice = text.optional().transform((value) => value || undefined);
+
+const authentication = {
+  tokenEndpointAuthMethod: choice,
+  tlsSubjectDn: text.optional(),
+  senderConstraint: choice,
+  jwksUri: text.optional(),
+};
+
 /** What each form of the portal may send. Nothing further is accepted. */
 export const inputs = {
   signUp: z.strictObject({ name: text, email: text, password }),
@@ -41,8 +63,23 @@ export const inputs = {
   resetPassword: z.strictObject({ token, password }),
   organisation: z.strictObject({ name: text, roles: several, registrationNumber: text.default("") }),
   chooseOrganisation: z.strictObject({ organisationId: z.uuid("Choose one of your organisations") }),
-  app: z.strictObject({ name: text, redirectUris: lines, profile: text, scopes: several, jwks: keys }),
-  appDetails: z.strictObject({ name: text, profile: text, scopes: several }),
+  app: z.strictObject({
+    name: text,
+    redirectUris: lines,
+    profile: text,
+    scopes: several,
+    jwks: optionalKeys,
+    ...authentication,
+  }),
+  appDetails: z.strictObject({ name: text, scopes: several }),
+  appSecurity: z.strictObject({
+    profile: text,
+    ...authentication,
+    parRequired: ticked,
+    subjectType: text.optional(),
+    idTokenAlg: text.optional(),
+    postLogoutRedirectUris: lines.optional(),
+  }),
   redirectUris: z.strictObject({ redirectUris: lines }),
   decoupled: z.strictObject({
     delivery: text,

@@ -18,6 +18,7 @@ import { authorise } from "./authorise.ts";
 import { DIRECTORY_OPERATIONS } from "./directory-operations.ts";
 import { type KeyActor, type Operations, PAGE, toPage } from "./operation.ts";
 import { REGISTRATION_OPERATIONS } from "./registration-operations.ts";
+import { definedOnly, readSecurity, withSandboxNames } from "./app-security.ts";
 import { presentApp, presentCall, presentCustomer } from "./present.ts";
 
 /** Which verb an operation is. One row a contract: a missing one does not compile. */
@@ -29,9 +30,9 @@ const OPERATIONS: Operations = {
   },
   createApp: async ({ actor, body }) => {
     const { name, redirect_uris: redirectUris, jwks, profile, scopes } = body;
-    return presentApp(
-      await createApp(actor, { organisationId: actor.organisationId, name, redirectUris, jwks, profile, scopes }),
-    );
+    const { organisationId } = actor;
+    const asked = { organisationId, name, redirectUris, jwks, profile, scopes, ...readSecurity(body) };
+    return presentApp(await withSandboxNames(() => createApp(actor, asked)));
   },
   getApp: async ({ actor, path }) => presentApp(await getApp(actor, path.app_id)),
   updateApp: async ({ actor, path, body }) => presentApp(await changeApp(actor, path.app_id, body)),
@@ -65,11 +66,10 @@ async function withAccounts(customer: Customer) {
   return presentCustomer(customer, await listHeldAccounts(customer.id));
 }
 
-async function changeApp(actor: KeyActor, id: string, change: AppChange) {
-  const { name, redirect_uris: redirectUris, decoupled, status } = change;
-  if (name !== undefined || redirectUris !== undefined) {
-    await updateApp(actor, id, { ...(name !== undefined && { name }), ...(redirectUris && { redirectUris }) });
-  }
+async function changeApp(actor: KeyActor, id: string, body: AppChange) {
+  const { name, redirect_uris: redirectUris, profile, decoupled, status } = body;
+  const change = { ...definedOnly({ name, redirectUris, profile }), ...readSecurity(body) };
+  if (Object.keys(change).length > 0) await withSandboxNames(() => updateApp(actor, id, change));
   if (decoupled) {
     const { delivery, notification_uri: notificationUri, request_alg: requestAlg, user_code: userCode } = decoupled;
     await changeDecoupled(actor, id, { delivery, notificationUri, requestAlg, userCode });

@@ -52,6 +52,31 @@ export const decoupled = z
     user_code: z.boolean().optional().meta({ description: "Requests carry the customer’s user code." }),
   })
   .meta({ id: "Decoupled", description: "Authentication away from the app’s own screens (CIBA). Sent as a whole." });
+/** What an app's security consists of, under the names of the OAuth registry where there is one. */
+const security = {
+  token_endpoint_auth_method: z.enum(["private_key_jwt", "tls_client_auth"]).meta({
+    description: "How the app authenticates: with a key, or with a certificate (RFC 8705).",
+  }),
+  tls_client_auth_subject_dn: z.string().max(512).nullable().meta({
+    description: "With tls_client_auth: the subject of the app's certificate, as in CN=app,O=Organisation,C=GB.",
+  }),
+  sender_constraint: z.enum(["none", "certificate", "dpop"]).meta({
+    description: "What tokens are bound to: nothing, the app's certificate, or a key it proves with each call.",
+  }),
+  require_pushed_authorization_requests: z.boolean().meta({
+    description: "Whether authorisation requests have to be pushed even where the profile does not say so.",
+  }),
+  jwks_uri: z.string().max(2048).nullable().meta({
+    description: "Where the app publishes its keys, in place of keys given by value.",
+  }),
+  subject_type: z.enum(["public", "pairwise"]).meta({
+    description: "Whether all apps know a customer by the same subject, or each by its own.",
+  }),
+  id_token_signed_response_alg: z.enum(["PS256", "ES256"]),
+  post_logout_redirect_uris: z.array(redirectUri).max(10),
+} as const;
+
+const optionalSecurity = z.object(security).partial().shape;
 
 export const app = z
   .object({
@@ -62,8 +87,12 @@ export const app = z
     profile,
     redirect_uris: redirectUris,
     scopes: z.array(scope),
-    jwks: publicJwks,
     decoupled,
+    ...security,
+    jwks: publicJwks.extend({ keys: z.array(publicJwk).max(10) }).meta({
+      id: "AppJwks",
+      description: "The live keys that were given by value; none where the app publishes them.",
+    }),
     created_at: timestamp,
   })
   .meta({
@@ -75,8 +104,11 @@ export const appCreation = z
   .strictObject({
     name,
     redirect_uris: redirectUris,
-    jwks: publicJwks,
+    jwks: publicJwks.optional().meta({
+      description: "Left out with jwks_uri, and where neither authentication nor profile asks for a key.",
+    }),
     profile: profile.optional(),
+    ...optionalSecurity,
     scopes: z.array(scope).min(1).optional().meta({ description: "openid and accounts if left out." }),
   })
   .meta({ id: "AppCreation" });
@@ -86,6 +118,10 @@ export const appChange = z
     name: name.optional(),
     redirect_uris: redirectUris.optional(),
     decoupled: decoupled.optional(),
+    profile: profile.optional().meta({
+      description: "The other settings have to fit the new profile, or change with it.",
+    }),
+    ...optionalSecurity,
     status: z
       .enum(["active", "suspended"])
       .optional()

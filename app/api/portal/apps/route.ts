@@ -6,7 +6,17 @@ import { portalRoute } from "#lib/http/portal-route.ts";
 const settings = {
   input: inputs.app,
   back: "/app/apps/new",
-  keep: ["name", "redirectUris", "profile", "scopes", "jwks"],
+  keep: [
+    "name",
+    "redirectUris",
+    "profile",
+    "scopes",
+    "jwks",
+    "jwksUri",
+    "tokenEndpointAuthMethod",
+    "tlsSubjectDn",
+    "senderConstraint",
+  ],
 } as const;
 
 export const POST = portalRoute(settings, async ({ actor, input, request }) => {

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { Fragment } from "react";
 
 import { AppHead } from "#components/apps/app-head.tsx";
 import { FlashBanner } from "#components/apps/flash-banner.tsx";
@@ -13,6 +14,7 @@ import { SummaryList } from "#components/ui/summary-list.tsx";
 import { listAppTimeline } from "#lib/apps/list-app-timeline.ts";
 import type { App } from "#lib/apps/model.ts";
 import { privateKeyFile } from "#lib/apps/names.ts";
+import { needsKeys, SENDER_CONSTRAINT_WORDS, usesCertificate } from "#lib/apps/check-security.ts";
 import { PROFILES } from "#lib/apps/profiles.ts";
 import { writeSnippet } from "#lib/apps/write-snippet.ts";
 import { env, issuer } from "#lib/env.ts";
@@ -45,9 +47,35 @@ function Facts({ app }: { app: App }) {
           ),
         },
         { term: "Client authentication", value: <code>{app.tokenEndpointAuthMethod}</code> },
+        { term: "Tokens are bound to", value: SENDER_CONSTRAINT_WORDS[app.senderConstraint] },
+        ...(app.jwksUri
+          ? [{ term: "Its keys", value: <CopyId id={app.jwksUri} full label="Copy the address of its keys" /> }]
+          : []),
         { term: "Created", value: <Moment at={app.createdAt} /> },
       ]}
     />
+  );
+}
+
+/** The files the program finds in the folder it runs in. */
+function WhatItReads({ app }: { app: App }) {
+  const kid = app.jwks.keys[0]?.kid ?? "";
+  const files = [
+    ...(needsKeys(app) ? [privateKeyFile(kid)] : []),
+    ...(usesCertificate(app) ? ["transport.pem", "transport.key", "sandbank-ca.pem"] : []),
+  ];
+  if (files.length === 0) return "It reads no file.";
+  return (
+    <>
+      It reads{" "}
+      {files.map((file, index) => (
+        <Fragment key={file}>
+          {index > 0 ? (index === files.length - 1 ? " and " : ", ") : null}
+          <code className="break-all">{file}</code>
+        </Fragment>
+      ))}{" "}
+      from the folder it runs in: what you saved when you made them.
+    </>
   );
 }
 
@@ -79,7 +107,6 @@ export default async function AppPage({ params, searchParams }: AppPageProps) {
     loadTraffic(actor, app.organisationId),
   ]);
   const { calls, refused } = traffic.get(app.id) ?? { calls: 0, refused: 0 };
-  const kid = app.jwks.keys[0]?.kid ?? "";
   return (
     <>
       <FlashBanner flash={await pageFlash(searchParams)} />
@@ -92,9 +119,8 @@ export default async function AppPage({ params, searchParams }: AppPageProps) {
           <section className="grid min-w-0 gap-3">
             <h2 className="text-16 font-semibold">Your first consented call</h2>
             <p className="text-muted">
-              This program runs as it is. It reads the private key you saved as{" "}
-              <code className="break-all">{privateKeyFile(kid)}</code> from the folder it runs in, and prints the
-              address to open. The test customers are in the <Anchor href="/docs">documentation</Anchor>.
+              This program runs as it is. <WhatItReads app={app} /> It prints the address to open. The test customers
+              are in the <Anchor href="/docs">documentation</Anchor>.
             </p>
             <CodeBlock
               code={writeSnippet(app, {

@@ -4,6 +4,7 @@ import { AppHead } from "#components/apps/app-head.tsx";
 import { FlashBanner } from "#components/apps/flash-banner.tsx";
 import { KeyMaker } from "#components/apps/key-maker.tsx";
 import { KeyTable } from "#components/apps/key-table.tsx";
+import { Banner } from "#components/ui/banner.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { listAppKeys } from "#lib/apps/rotate-keys.ts";
@@ -23,6 +24,12 @@ export default async function AppKeysPage({ params, searchParams }: AppPageProps
       <FlashBanner flash={flash} />
       <AppHead app={app} current="keys" />
       <div className="grid gap-4">
+        {app.jwksUri ? (
+          <Banner title="The bank reads this app's keys at its own address">
+            <span className="break-all">{app.jwksUri}</span>. Keys given here wait until the address is taken out of the
+            settings.
+          </Banner>
+        ) : null}
         <Card title="Keys" flush>
           <KeyTable appId={app.id} keys={keys} mayChange={mayChange} />
         </Card>

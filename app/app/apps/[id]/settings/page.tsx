@@ -1,7 +1,13 @@
 import type { Metadata } from "next";
 
-import { AppDetailsForm, DeleteForm, RedirectUrisForm, StatusForm } from "#components/apps/app-settings.tsx";
 import { DecoupledForm } from "#components/apps/decoupled-form.tsx";
+import {
+  AppDetailsForm,
+  AppSecurityForm,
+  DeleteForm,
+  RedirectUrisForm,
+  StatusForm,
+} from "#components/apps/app-settings.tsx";
 import { AppHead } from "#components/apps/app-head.tsx";
 import { FlashBanner } from "#components/apps/flash-banner.tsx";
 import { Banner } from "#components/ui/banner.tsx";
@@ -23,6 +29,7 @@ export default async function AppSettingsPage({ params, searchParams }: AppPageP
           <AppDetailsForm app={app} state={flash} />
           <RedirectUrisForm app={app} state={flash} />
           <DecoupledForm app={app} state={flash} />
+          <AppSecurityForm app={app} state={flash} />
           <StatusForm app={app} />
           <DeleteForm app={app} error={flash.errorOf("typedName")} />
         </div>
