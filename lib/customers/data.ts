@@ -1,6 +1,6 @@
 import { prisma } from "#lib/db.ts";
 import { newId } from "#lib/ids.ts";
-import type { Customer } from "./model.ts";
+import type { Contacts, Customer } from "./model.ts";
 import { LOCK_SECONDS, MAX_ATTEMPTS } from "./model.ts";
 
 type CustomerSecrets = Customer & { passwordHash: string; totpSecret: string };
@@ -93,6 +93,12 @@ export async function advanceTotpStep(customerId: string, step: bigint): Promise
     data: { totpLastStep: step },
   });
   return count === 1;
+}
+
+export async function readContacts(id: string): Promise<Contacts> {
+  const row = await prisma().customer.findUnique({ where: { id }, select: { party: true } });
+  const party = (row?.party ?? {}) as { EmailAddress?: string; Phone?: string };
+  return { email: party.EmailAddress ?? null, phone: party.Phone ?? null };
 }
 
 /** At most two: one is found, two are ambiguous. */

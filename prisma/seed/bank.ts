@@ -96,6 +96,12 @@ async function customerRow({ username, name, persona, password, totpSecret }: Pe
   };
 }
 
+/** Of the range kept for drama (01632 960xxx): one each, in the order of the table. */
+function phoneOf(username: PersonaUsername): string {
+  const index = personas.findIndex((persona) => persona.username === username);
+  return `+44-1632960${String(100 + index)}`;
+}
+
 function partyOf(username: PersonaUsername, name: string, persona: string) {
   return {
     PartyId: customerIdOf(username),
@@ -104,7 +110,7 @@ function partyOf(username: PersonaUsername, name: string, persona: string) {
     FullLegalName: name,
     AccountRole: "UK.OBIE.Principal",
     EmailAddress: `${username}@customers.sandbank.example`,
-    Phone: "+44-1632960123",
+    Phone: phoneOf(username),
     Address: [
       {
         AddressType: "HOME",

@@ -7,6 +7,7 @@ import { getApp } from "#lib/apps/get-app.ts";
 import { listApps } from "#lib/apps/list-apps.ts";
 import { replaceAppKeys } from "#lib/apps/rotate-keys.ts";
 import { updateApp } from "#lib/apps/update-app.ts";
+import { getContacts } from "#lib/customers/get-contacts.ts";
 import { findCustomerByUsername } from "#lib/customers/find-customer.ts";
 import { listCustomers } from "#lib/customers/list-customers.ts";
 import type { Customer } from "#lib/customers/model.ts";
@@ -63,7 +64,8 @@ const OPERATIONS: Operations = {
 };
 
 async function withAccounts(customer: Customer) {
-  return presentCustomer(customer, await listHeldAccounts(customer.id));
+  const [contacts, accounts] = await Promise.all([getContacts(customer), listHeldAccounts(customer.id)]);
+  return presentCustomer(customer, contacts, accounts);
 }
 
 async function changeApp(actor: KeyActor, id: string, body: AppChange) {

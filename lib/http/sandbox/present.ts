@@ -1,7 +1,7 @@
 import type { App } from "#lib/apps/model.ts";
 import { userCodeOf } from "#lib/backchannel/user-code.ts";
 import type { Holding } from "#lib/core-banking/port.ts";
-import type { Customer } from "#lib/customers/model.ts";
+import type { Contacts, Customer } from "#lib/customers/model.ts";
 import type { CallSummary } from "#lib/journal/model.ts";
 import type { App as AppDocument } from "#lib/standards/sandbox/apps.ts";
 import type { Call as CallDocument } from "#lib/standards/sandbox/calls.ts";
@@ -35,12 +35,18 @@ export function presentApp(app: App): AppDocument {
   };
 }
 
-export function presentCustomer(customer: Customer, accounts: readonly Holding[]): CustomerDocument {
+export function presentCustomer(
+  customer: Customer,
+  contacts: Contacts,
+  accounts: readonly Holding[],
+): CustomerDocument {
   return {
     id: customer.id,
     username: customer.username,
     name: customer.name,
     persona: customer.persona,
+    email: contacts.email,
+    phone_number: contacts.phone,
     user_code: userCodeOf(customer.id),
     accounts: accounts.map((account) => ({
       account_id: account.id,

@@ -21,6 +21,8 @@ export const customer = z
     username: z.string(),
     name: z.string(),
     persona: z.string().meta({ description: "What the customer is good for in a test." }),
+    email: z.string().nullable(),
+    phone_number: z.string().nullable(),
     user_code: z.string().meta({ description: "What apps may have to send along in the decoupled flow." }),
     accounts: z.array(heldAccount),
   })
