@@ -9,6 +9,8 @@ const secretKey = z
 
 const ranges = z.string().refine(areRanges, "must be IP addresses or ranges, separated by commas: 127.0.0.0/8, ::1");
 
+const BANK_IDP = ["BANK_IDP_ISSUER", "BANK_IDP_CLIENT_ID", "BANK_IDP_CLIENT_SECRET"] as const;
+
 const schema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   PORT: port.default(3000),
@@ -28,7 +30,12 @@ const schema = z.object({
   /** Seconds for which published keys may be cached, and for which a new one waits before it signs. */
   JWKS_MAX_AGE: z.coerce.number().int().min(1).max(86_400).default(600),
   KEY_ROTATION_DAYS: z.coerce.number().int().min(1).max(730).default(90),
-  BANK_IDP_ISSUER: url.optional(),
+  BANK_IDP_ISSUER: url
+    .refine(
+      (value) => /^https:|^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|\/|$)/.test(value),
+      "must be https, or http on this machine",
+    )
+    .optional(),
   BANK_IDP_CLIENT_ID: z.string().optional(),
   BANK_IDP_CLIENT_SECRET: z.string().optional(),
   CORE_BANKING_URL: url.optional(),
@@ -78,6 +85,12 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     throw new Error(`The environment is not valid:\n${lines.join("\n")}`);
   }
   const value = result.data;
+  const missing = BANK_IDP.filter((name) => !value[name]);
+  if (missing.length > 0 && missing.length < BANK_IDP.length) {
+    throw new Error(
+      `The environment is not valid:\n  ${missing.join(", ")}: needed beside the other BANK_IDP settings`,
+    );
+  }
   const publicUrl = value.PUBLIC_URL ?? deploymentUrl(value) ?? `http://localhost:${value.PORT}`;
   return {
     ...value,

@@ -91,7 +91,7 @@ export const HOMES = [
   { packages: /^recharts$/, home: /^components\/charts\// },
   { packages: /^@prisma\/|^prisma/, home: /^lib\/db\.ts$|^prisma/ },
   { packages: /^pg$/, home: /^lib\/(db|prepared-query)\.ts$|^lib\/database\/|^lib\/boot\/|^prisma\// },
-  { packages: /^openid-client$/, home: /^lib\/demo\// },
+  { packages: /^openid-client$/, home: /^lib\/(demo|bank-idp)\// },
   { packages: /^nodemailer$/, home: /^lib\/mail\// },
   { packages: /^@peculiar\/x509$/, home: /^lib\/directory\// },
   { packages: /^@node-rs\/argon2$/, home: /^lib\/passwords\.ts$/ },

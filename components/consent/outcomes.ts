@@ -1,5 +1,4 @@
-/** How a visit can end. */
-export type Outcome = "approved" | "refused" | "timed-out" | "locked" | "no-accounts" | "failed";
+import type { JourneyOutcome } from "#lib/authorisations/model.ts";
 
 export type OutcomeWording = {
   title: string;
@@ -10,7 +9,7 @@ export type OutcomeWording = {
 };
 
 /** The last page at the bank, per outcome. */
-export const OUTCOMES: Record<Outcome, OutcomeWording> = {
+export const OUTCOMES: Record<JourneyOutcome, OutcomeWording> = {
   approved: {
     title: "Your accounts are connected",
     sentences: ["Taking you back to {App}. You have been logged out of {Bank}."],
@@ -48,11 +47,30 @@ export const OUTCOMES: Record<Outcome, OutcomeWording> = {
     ],
     returnsAfterSeconds: null,
   },
+  "login-unavailable": {
+    title: "Sorry, you can't log in at the moment",
+    sentences: ["The login of {Bank} does not answer. Nothing was shared. Go back to {App} and try again later."],
+    returnsAfterSeconds: null,
+  },
+  "login-failed": {
+    title: "Sorry, there is a problem with the login",
+    sentences: ["Something went wrong while you logged in. Nothing was shared. Go back to {App} and start again."],
+    returnsAfterSeconds: null,
+  },
+  "unknown-customer": {
+    title: "This login has no accounts to share",
+    sentences: [
+      "You have logged in, but there is no customer of {Bank} with this login. Nothing was shared.",
+      "If you have another login, go back to {App}, start again and use that one.",
+    ],
+    returnsAfterSeconds: null,
+  },
 };
 
 /** The wording of an outcome with the names filled in; an outcome nobody foresaw reads as a fault of ours. */
 export function wordingFor(outcome: string | null, names: { app: string; bank: string }): OutcomeWording {
-  const wording = outcome !== null && Object.hasOwn(OUTCOMES, outcome) ? OUTCOMES[outcome as Outcome] : OUTCOMES.failed;
+  const wording =
+    outcome !== null && Object.hasOwn(OUTCOMES, outcome) ? OUTCOMES[outcome as JourneyOutcome] : OUTCOMES.failed;
   const fill = (text: string) => text.replaceAll("{App}", names.app).replaceAll("{Bank}", names.bank);
   return { ...wording, sentences: wording.sentences.map(fill) };
 }

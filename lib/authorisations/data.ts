@@ -24,11 +24,12 @@ export async function insertJourney(journey: {
 export async function readJourney(id: string): Promise<Journey | null> {
   const row = await prisma().authorisationJourney.findUnique({ where: { id } });
   if (!row) return null;
-  const { consentId, appId, customerId, methods, startedAt, expiresAt, finishedAt } = row;
+  const { consentId, appId, customerId, methods, authenticatedAt, startedAt, expiresAt, finishedAt } = row;
   const stage = STAGES.find((each) => each === row.stage) ?? "done";
   const outcome = JOURNEY_OUTCOMES.find((each) => each === row.outcome) ?? null;
   const channel = row.channel === "headless" ? "headless" : "browser";
-  return { id, consentId, appId, customerId, stage, outcome, methods, channel, startedAt, expiresAt, finishedAt };
+  const when = { authenticatedAt, startedAt, expiresAt, finishedAt };
+  return { id, consentId, appId, customerId, stage, outcome, methods, channel, ...when };
 }
 
 /** Whether this call moved the visit on; false when another did before. */
@@ -36,7 +37,7 @@ export async function moveJourney(
   id: string,
   from: JourneyStage[],
   to: Exclude<JourneyStage, "done">,
-  change: { customerId?: string; methods?: string[] } = {},
+  change: { customerId?: string; methods?: string[]; authenticatedAt?: Date } = {},
 ): Promise<boolean> {
   const { count } = await prisma().authorisationJourney.updateMany({
     where: { id, stage: { in: from } },
@@ -51,11 +52,11 @@ export async function finishJourney(
   id: string,
   outcome: JourneyOutcome,
   at: Date,
-  change: { from?: JourneyStage[]; methods?: string[] } = {},
+  { from, ...change }: { from?: JourneyStage[]; methods?: string[]; authenticatedAt?: Date } = {},
 ): Promise<boolean> {
   const { count } = await tx.authorisationJourney.updateMany({
-    where: { id, stage: change.from ? { in: change.from } : { not: "done" } },
-    data: { stage: "done", outcome, finishedAt: at, ...(change.methods && { methods: change.methods }) },
+    where: { id, stage: from ? { in: from } : { not: "done" } },
+    data: { stage: "done", outcome, finishedAt: at, ...change },
   });
   return count === 1;
 }

@@ -18,6 +18,9 @@ export const WAYS_OUT = {
   locked: { step: "locked", rejection: "The customer could not be authenticated" },
   "no-accounts": { step: "no-eligible-account", rejection: "The customer has no account that can be shared" },
   failed: { step: "failed", rejection: null },
+  "login-unavailable": { step: "failed", rejection: null },
+  "login-failed": { step: "failed", rejection: null },
+  "unknown-customer": { step: "failed", rejection: null },
 } as const satisfies Record<Exclude<JourneyOutcome, "approved">, WayOut>;
 
 /** Ends a visit without approval, once: whoever comes second changes nothing. */

@@ -4,20 +4,45 @@ import { DomainError } from "#lib/errors.ts";
 import { openJourney } from "./open-journey.ts";
 import type { JourneyOutcome } from "./model.ts";
 
-type Refusal = { outcome: Exclude<JourneyOutcome, "approved">; description: string };
-
-export type JourneyResult =
-  | { outcome: "approved"; customerId: string; consentId: string; grantExpiresAt: Date; methods: string[] }
-  | Refusal;
-
-/** What the app is told, as error_description beside access_denied. */
-export const OUTCOME_DESCRIPTIONS: Record<Refusal["outcome"], string> = {
-  refused: "the customer declined to authorise the consent",
-  "timed-out": "the customer did not finish within ten minutes; the consent can be authorised again",
-  locked: "the customer could not be authenticated",
-  "no-accounts": "the customer has no account that can be shared",
-  failed: "the consent cannot be authorised by this customer",
+type Refusal = {
+  outcome: Exclude<JourneyOutcome, "approved">;
+  error: "access_denied" | "temporarily_unavailable" | "server_error";
+  description: string;
 };
+
+type Approval = {
+  outcome: "approved";
+  customerId: string;
+  consentId: string;
+  grantExpiresAt: Date;
+  methods: string[];
+  authenticatedAt: Date;
+};
+
+export type JourneyResult = Approval | Refusal;
+
+const DENIED = "access_denied";
+
+/** What the app is told (RFC 6749 §4.1.2.1). */
+export const JOURNEY_REFUSALS = {
+  refused: { error: DENIED, description: "the customer declined to authorise the consent" },
+  "timed-out": {
+    error: DENIED,
+    description: "the customer did not finish within ten minutes; the consent can be authorised again",
+  },
+  locked: { error: DENIED, description: "the customer could not be authenticated" },
+  "no-accounts": { error: DENIED, description: "the customer has no account that can be shared" },
+  failed: { error: DENIED, description: "the consent cannot be authorised by this customer" },
+  "login-unavailable": {
+    error: "temporarily_unavailable",
+    description: "the bank's login cannot be reached at the moment; the consent can be authorised later",
+  },
+  "login-failed": {
+    error: "server_error",
+    description: "the bank's login gave an answer that cannot be trusted; the consent can be authorised again",
+  },
+  "unknown-customer": { error: DENIED, description: "whoever logged in is no customer whose accounts can be shared" },
+} as const satisfies Record<Refusal["outcome"], Omit<Refusal, "outcome">>;
 
 // Of a consent without an end.
 const TEN_YEARS_MS = 10 * 365 * 24 * 60 * 60 * 1000;
@@ -27,9 +52,11 @@ export async function getJourneyResult(uid: string): Promise<JourneyResult> {
   const { journey, consent } = await openJourney(uid);
   const { outcome, customerId, methods } = journey;
   if (!outcome) throw new DomainError("state-conflict", "The visit is not over.");
-  if (outcome !== "approved") return { outcome, description: OUTCOME_DESCRIPTIONS[outcome] };
-  if (!customerId || consent.status !== "AUTH") return { outcome: "failed", description: OUTCOME_DESCRIPTIONS.failed };
-  return { outcome, customerId, consentId: consent.id, grantExpiresAt: grantExpiryOf(consent), methods };
+  if (outcome !== "approved") return { outcome, ...JOURNEY_REFUSALS[outcome] };
+  if (!customerId || consent.status !== "AUTH") return { outcome: "failed", ...JOURNEY_REFUSALS.failed };
+  const grantExpiresAt = grantExpiryOf(consent);
+  const authenticatedAt = journey.authenticatedAt ?? now();
+  return { outcome, customerId, consentId: consent.id, grantExpiresAt, methods, authenticatedAt };
 }
 
 /** A grant ends with its consent. */

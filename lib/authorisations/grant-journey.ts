@@ -8,15 +8,21 @@ import type { JourneyPage, JourneyStage } from "./model.ts";
 import { noteStep } from "./note-step.ts";
 import type { OpenJourney } from "./note-step.ts";
 
-type Grant = { customerId: string; accountIds: string[]; from: JourneyStage[]; methods?: string[] };
+type Grant = {
+  customerId: string;
+  accountIds: string[];
+  from: JourneyStage[];
+  methods?: string[];
+  authenticatedAt?: Date;
+};
 
 /** Ends the visit with approval and authorises the consent, both or neither, once. */
 export async function grantJourney(open: OpenJourney, grant: Grant): Promise<JourneyPage> {
-  const { customerId, accountIds, from, methods } = grant;
+  const { customerId, accountIds, ...change } = grant;
   const consentId = open.consent.id;
   try {
     const isFirst = await withTransaction(async (tx) => {
-      if (!(await finishJourney(tx, open.journey.id, "approved", now(), { from, methods }))) return false;
+      if (!(await finishJourney(tx, open.journey.id, "approved", now(), change))) return false;
       await authoriseConsent({ consentId, customerId, accountIds }, tx);
       return true;
     });

@@ -4,7 +4,18 @@ export type JourneyStage = "arrived" | "login" | "password" | "authenticated" | 
 /** The page the customer belongs on. */
 export type JourneyPage = "login" | "verify" | "accounts" | "done";
 
-export const JOURNEY_OUTCOMES = ["approved", "refused", "timed-out", "locked", "no-accounts", "failed"] as const;
+export const JOURNEY_OUTCOMES = [
+  "approved",
+  "refused",
+  "timed-out",
+  "locked",
+  "no-accounts",
+  "failed",
+  // At the bank's own identity provider.
+  "login-unavailable",
+  "login-failed",
+  "unknown-customer",
+] as const;
 export type JourneyOutcome = (typeof JOURNEY_OUTCOMES)[number];
 
 export type JourneyChannel = "browser" | "headless";
@@ -18,6 +29,7 @@ export type Journey = {
   stage: JourneyStage;
   outcome: JourneyOutcome | null;
   methods: string[];
+  authenticatedAt: Date | null;
   channel: JourneyChannel;
   startedAt: Date;
   expiresAt: Date;

@@ -1,13 +1,12 @@
+import { now } from "#lib/clock.ts";
 import { checkCode } from "#lib/customers/check-code.ts";
 import { DomainError } from "#lib/errors.ts";
-import { moveJourney, takeJourneyAttempt } from "./data.ts";
+import { takeJourneyAttempt } from "./data.ts";
+import { completeLogin } from "./complete-login.ts";
 import { endJourney } from "./end-journey.ts";
-import { grantJourney } from "./grant-journey.ts";
-import { isEligible, listJourneyAccounts } from "./list-journey-accounts.ts";
 import type { JourneyPage } from "./model.ts";
 import { JOURNEY_ATTEMPTS, pageOf } from "./model.ts";
-import { noteStep } from "./note-step.ts";
-import { isRenewal, openJourney } from "./open-journey.ts";
+import { openJourney } from "./open-journey.ts";
 import type { OpenJourney } from "./note-step.ts";
 import { currentPage } from "./submit-login.ts";
 
@@ -36,22 +35,6 @@ export async function submitCode(uid: string, code: string): Promise<JourneyPage
 }
 
 export async function acceptCode(open: OpenJourney, customerId: string, method: string): Promise<JourneyPage> {
-  const methods = ["password", method];
-  if (isRenewal(open)) return renew(open, customerId, methods);
-  if (!(await moveJourney(open.journey.id, ["password"], "authenticated", { methods }))) return currentPage(open.uid);
-  noteStep("code-accepted", open, { method });
-  const accounts = await listJourneyAccounts(customerId);
-  if (accounts.some(isEligible)) return "accounts";
-  await endJourney(open, "no-accounts");
-  return "done";
-}
-
-/** An unchanged consent is renewed by logging in: no accounts are chosen again (CEG checklist 17). */
-async function renew(open: OpenJourney, customerId: string, methods: string[]): Promise<JourneyPage> {
-  noteStep("code-accepted", open, { method: methods.at(-1) ?? "" });
-  if (open.consent.customerId !== customerId) {
-    await endJourney(open, "failed", "the consent belongs to another customer");
-    return "done";
-  }
-  return grantJourney(open, { customerId, accountIds: open.consent.accountIds, from: ["password"], methods });
+  const methods = [...open.journey.methods, method];
+  return completeLogin(open, { customerId, methods, authenticatedAt: now() });
 }

@@ -10,7 +10,8 @@ import { noteStep } from "./note-step.ts";
 import { openJourney } from "./open-journey.ts";
 import type { OpenJourney } from "./note-step.ts";
 
-const BEFORE_PASSWORD: JourneyStage[] = ["arrived", "login"];
+/** Nobody has logged in yet. */
+export const BEFORE_LOGIN: JourneyStage[] = ["arrived", "login"];
 
 /**
  * Checks username and password and sends a code to the phone. Returns the page to go to: `done` when the visit is over,
@@ -18,7 +19,7 @@ const BEFORE_PASSWORD: JourneyStage[] = ["arrived", "login"];
  */
 export async function submitLogin(uid: string, given: { username: string; password: string }): Promise<JourneyPage> {
   const open = await openJourney(uid);
-  if (!BEFORE_PASSWORD.includes(open.journey.stage)) return pageOf(open.journey.stage);
+  if (!BEFORE_LOGIN.includes(open.journey.stage)) return pageOf(open.journey.stage);
   const attempt = await takeJourneyAttempt(open.journey.id, "failedPasswords");
   const check = attempt === null ? { outcome: "locked" as const } : await checkPassword(given.username, given.password);
   if (check.outcome === "accepted") return acceptPassword(open, check.customer);
@@ -29,12 +30,22 @@ export async function submitLogin(uid: string, given: { username: string; passwo
   throw new DomainError("wrong-credentials", "Check your username and password. One of them is not right.");
 }
 
-export async function acceptPassword(open: OpenJourney, customer: Customer): Promise<JourneyPage> {
-  const change = { customerId: customer.id, methods: ["password"] };
-  if (!(await moveJourney(open.journey.id, BEFORE_PASSWORD, "password", change))) return currentPage(open.uid);
-  noteStep("password-accepted", { ...open, journey: { ...open.journey, customerId: customer.id } });
+export async function acceptPassword(
+  open: OpenJourney,
+  customer: Customer,
+  methods: string[] = ["password"],
+): Promise<JourneyPage> {
+  if (!(await noteLogin(open, customer, methods))) return currentPage(open.uid);
   if (open.journey.channel === "browser") await sendPhoneCode(customer, open.journey.id, `connecting ${open.app.name}`);
   return "verify";
+}
+
+/** The customer is known. False when another request was faster. */
+export async function noteLogin(open: OpenJourney, customer: Customer, methods: string[]): Promise<boolean> {
+  const change = { customerId: customer.id, methods };
+  if (!(await moveJourney(open.journey.id, BEFORE_LOGIN, "password", change))) return false;
+  noteStep("password-accepted", { ...open, journey: { ...open.journey, customerId: customer.id } });
+  return true;
 }
 
 /** Where the visit stands after another request was faster. */

@@ -1,5 +1,5 @@
 import type { JourneyResult } from "#lib/authorisations/get-journey-result.ts";
-import { OUTCOME_DESCRIPTIONS, grantExpiryOf } from "#lib/authorisations/get-journey-result.ts";
+import { JOURNEY_REFUSALS, grantExpiryOf } from "#lib/authorisations/get-journey-result.ts";
 import { isDomainError } from "#lib/errors.ts";
 import { readRequest } from "./data.ts";
 import { loadRequest } from "./load-request.ts";
@@ -20,7 +20,7 @@ async function resultOf(id: string): Promise<JourneyResult | null> {
     const { request, consent } = await loadRequest(id);
     const { state, customerId, methods } = request;
     if (state === "pending") return null;
-    if (state !== "approved") return { outcome: state, description: OUTCOME_DESCRIPTIONS[state] };
+    if (state !== "approved") return { outcome: state, description: JOURNEY_REFUSALS[state].description };
     if (!customerId || consent.status !== "AUTH") return failed;
     return { outcome: state, customerId, consentId: consent.id, grantExpiresAt: grantExpiryOf(consent), methods };
   } catch (error) {
@@ -29,4 +29,4 @@ async function resultOf(id: string): Promise<JourneyResult | null> {
   }
 }
 
-const failed = { outcome: "failed", description: OUTCOME_DESCRIPTIONS.failed } as const;
+const failed = { outcome: "failed", description: JOURNEY_REFUSALS.failed.description } as const;

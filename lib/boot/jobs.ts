@@ -1,3 +1,4 @@
+import { sweepFederatedLogins } from "#lib/bank-idp/sweep-federated-logins.ts";
 import { expireConsents } from "#lib/consents/expire-consents.ts";
 import { expireRequests } from "#lib/backchannel/expire-requests.ts";
 import type { Job } from "#lib/jobs/model.ts";
@@ -18,6 +19,7 @@ export const JOBS: readonly Job[] = [
   { name: "notifications", everySeconds: 3, work: notifyApps },
   { name: "phone-sessions", everySeconds: HOUR, work: sweepPhoneSessions },
   { name: "expired-records", everySeconds: HOUR, work: sweepRecords },
+  { name: "federated-logins", everySeconds: HOUR, work: sweepFederatedLogins },
   { name: "journal-retention", everySeconds: 24 * HOUR, work: () => applyRetention() },
 ];
 

@@ -222,13 +222,41 @@ const OAUTH: Record<string, RefusalWords> = {
   },
   unsupported_response_type: { name: "Response type not offered", mend: "Use code id_token." },
   login_required: { name: "Customer has to log in", mend: "Leave prompt=none out." },
+  temporarily_unavailable: {
+    name: "Bank login not available",
+    mend: "Nothing is wrong with the request. Send the customer again later; the consent still waits.",
+  },
+  server_error: { name: "The bank failed", mend: "Try again. If it stays, report the interaction id." },
   interaction_required: { name: "Customer has to be asked", mend: "Leave prompt=none out." },
+};
+
+/** How a login at the bank's own identity provider ends when it ends badly. */
+const BANK_LOGIN: Record<string, RefusalWords> = {
+  refused: { name: "Login cancelled", mend: "The customer or the bank’s login said no. Let the customer start again." },
+  "login-unavailable": {
+    name: "Bank login not available",
+    mend: "Nothing is wrong with the request. Send the customer again later; the consent still waits.",
+  },
+  "login-failed": {
+    name: "Bank login not trusted",
+    mend: "Nothing is wrong with the request. Send the customer again; if it stays, report the interaction id.",
+  },
+  "unknown-customer": {
+    name: "Login without a customer",
+    mend: "Use a login whose username is that of a test customer.",
+    href: "/docs/bank-identity-provider",
+  },
+  replayed: {
+    name: "Answer used twice",
+    mend: "Nothing to do: the first use counts, the second changed nothing.",
+  },
 };
 
 /** What a code of ours, of the standard or of OAuth means, and what to do; null for one nobody knows. */
 export function wordsOf(code: string): RefusalWords | null {
   if (Object.hasOwn(DOMAIN, code)) return DOMAIN[code as ErrorCode];
   if (Object.hasOwn(OAUTH, code)) return OAUTH[code] ?? null;
+  if (Object.hasOwn(BANK_LOGIN, code)) return BANK_LOGIN[code] ?? null;
   const standard = Object.hasOwn(errorCodes, code) ? errorCodes[code as ObErrorCode] : null;
   return standard ? { name: standard.meaning.replace(/\.$/, ""), mend: standard.mend } : null;
 }

@@ -3,7 +3,6 @@ import { Socket } from "node:net";
 import type { Interaction, Provider } from "oidc-provider";
 import { getJourneyResult } from "#lib/authorisations/get-journey-result.ts";
 import type { JourneyResult } from "#lib/authorisations/get-journey-result.ts";
-import { now } from "#lib/clock.ts";
 import { DomainError, isDomainError } from "#lib/errors.ts";
 import { hashSecret } from "#lib/secrets.ts";
 import { acrFor } from "./acr.ts";
@@ -40,7 +39,7 @@ export async function finishInteraction(uid: string): Promise<string> {
 /** The app deleted its consent during the visit: the customer still gets back to it. */
 function whenConsentIsGone(error: unknown): JourneyResult {
   if (!isDomainError(error, "link-expired")) throw error;
-  return { outcome: "failed", description: "the consent is not there any more" };
+  return { outcome: "failed", error: "access_denied", description: "the consent is not there any more" };
 }
 
 async function resultOf(
@@ -48,14 +47,14 @@ async function resultOf(
   interaction: Interaction,
   outcome: JourneyResult,
 ): Promise<Interaction["result"]> {
-  if (outcome.outcome !== "approved") return { error: "access_denied", error_description: outcome.description };
-  const { customerId, consentId, grantExpiresAt, methods } = outcome;
+  if (outcome.outcome !== "approved") return { error: outcome.error, error_description: outcome.description };
+  const { customerId, consentId, grantExpiresAt, methods, authenticatedAt } = outcome;
   const grantId = await saveGrant(provider, interaction, { customerId, consentId, grantExpiresAt });
   const login = {
     accountId: customerId,
     acr: acrFor(interaction.params["claims"]),
     amr: methods,
-    ts: Math.floor(now().getTime() / 1000),
+    ts: Math.floor(authenticatedAt.getTime() / 1000),
     remember: false,
   };
   return { login, consent: { grantId } };

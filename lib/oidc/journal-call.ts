@@ -8,7 +8,7 @@ import { BACKCHANNEL_INTENT } from "./check-backchannel-request.ts";
 import { MOUNT, ROUTES } from "./endpoints.ts";
 import { intentOf, intentOfParameter } from "./intent.ts";
 import { explainRefusal } from "./explanations/explain-refusal.ts";
-import { refusedStepOf } from "./refused-step.ts";
+import { isExpected, refusedStepOf } from "./refused-step.ts";
 import type { RefusalTrace } from "./trace-refusal.ts";
 import { visitOf } from "./visits.ts";
 import { descriptionOf } from "./wordless-errors.ts";
@@ -100,13 +100,14 @@ function interactionOf(ctx: KoaContextWithOIDC): string {
 }
 
 function codeOf(refusal: Error): string {
-  const isExpected = "expose" in refusal && refusal.expose === true;
-  return isExpected && "error" in refusal && typeof refusal.error === "string" ? refusal.error : "server_error";
+  return isExpected(refusal) && "error" in refusal && typeof refusal.error === "string"
+    ? refusal.error
+    : "server_error";
 }
 
 /** The description the app gets, and the finding behind it. */
 function reasonOf(refusal: Error): string {
-  if (codeOf(refusal) === "server_error") return "the identity provider failed; the bank's log says why";
+  if (!isExpected(refusal)) return "the identity provider failed; the bank's log says why";
   const { error_description: said, error_detail: detail } = refusal as unknown as Record<string, unknown>;
   const parts = [descriptionOf(codeOf(refusal), typeof said === "string" ? said : null), detail];
   const texts = parts.filter((part): part is string => typeof part === "string" && part !== "");

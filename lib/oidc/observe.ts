@@ -8,6 +8,7 @@ import { keySetCaching } from "#lib/signing-keys/key-times.ts";
 import { cookieNames } from "./cookies.ts";
 import { journalCall } from "./journal-call.ts";
 import { keepReturn, repeatReturn } from "./repeat-return.ts";
+import { isExpected } from "./refused-step.ts";
 import { burnHeldJwt } from "./replay.ts";
 import { traceRefusal } from "./trace-refusal.ts";
 import { descriptionOf } from "./wordless-errors.ts";
@@ -34,7 +35,7 @@ export function observe(provider: Provider): void {
     provider.on(event as "server_error", (ctx: KoaContextWithOIDC, error: Error) => refusals.set(ctx.req, error));
   }
   provider.on("server_error", (_ctx: KoaContextWithOIDC, error: Error) => {
-    log("error", "the identity provider failed", { error: describeError(error) });
+    if (!isExpected(error)) log("error", "the identity provider failed", { error: describeError(error) });
   });
   provider.use(async (ctx: KoaContextWithOIDC, next: Next) => {
     const at = now();

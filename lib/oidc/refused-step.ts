@@ -6,6 +6,11 @@ export function refusedAt<E extends Error>(step: string, error: E): E {
   return error;
 }
 
+/** Meant for the app, and no fault of the provider itself. */
+export function isExpected(error: Error): boolean {
+  return "expose" in error && error.expose === true;
+}
+
 const STEP_OF_ERROR: Record<string, string> = {
   invalid_client: "client authentication",
   invalid_request_object: "request object",
@@ -14,6 +19,7 @@ const STEP_OF_ERROR: Record<string, string> = {
   invalid_redirect_uri: "redirect uri",
   invalid_scope: "scope",
   access_denied: "customer",
+  temporarily_unavailable: "bank login",
   invalid_token: "access token",
   insufficient_scope: "access token",
   authorization_pending: "customer",

@@ -21,6 +21,22 @@ export const VISIT: readonly Rule[] = [
   },
   {
     finding: /./,
+    code: "temporarily_unavailable",
+    clause: "RFC 6749 §4.1.2.1, temporarily_unavailable",
+    received: "a visit during which the bank's own login did not answer",
+    expected: "nothing else: the bank's login is away",
+    mend: "Nothing is wrong with the request. Send the customer again later; the consent still waits.",
+  },
+  {
+    finding: /the bank's login/,
+    code: "server_error",
+    clause: "RFC 6749 §4.1.2.1, server_error",
+    received: "a visit during which the bank's own login gave an answer that cannot be trusted",
+    expected: "nothing else: the bank's login failed",
+    mend: "Nothing is wrong with the request. Send the customer again; if it stays, report the interaction id.",
+  },
+  {
+    finding: /./,
     code: "login_required",
     clause: "OpenID Connect Core §3.1.2.6, login_required",
     received: (of) => `prompt: ${shown(of.param("prompt"))}`,

@@ -1,6 +1,11 @@
+import { redirect } from "next/navigation";
+
+import { FederatedStep } from "#components/consent/federated-step.tsx";
 import { JourneyProblem } from "#components/consent/journey-problem.tsx";
 import { LoginStep } from "#components/consent/login-step.tsx";
 import { messageFor, noteFor } from "#components/consent/messages.ts";
+import { bankIdp } from "#lib/bank-idp/bank-idp.ts";
+import { journeyPath } from "#lib/http/consumer/authorise-step.ts";
 import { journeyTitle } from "../journey-title.ts";
 import { loadJourney, stayOnCourse } from "../load-journey.ts";
 import type { JourneyPageProps } from "../load-journey.ts";
@@ -14,12 +19,8 @@ export default async function LoginPage({ params, searchParams }: JourneyPagePro
   if (!loaded.view) return <JourneyProblem kind={loaded.problem} reference={loaded.reference} retryPath="login" />;
   stayOnCourse(loaded.view, "login");
   const { view, kept } = loaded;
-  return (
-    <LoginStep
-      view={view}
-      username={kept.username}
-      message={messageFor(query["error"])}
-      note={noteFor(query["note"])}
-    />
-  );
+  const message = messageFor(query["error"]);
+  if (bankIdp())
+    return message ? <FederatedStep view={view} message={message} /> : redirect(`${journeyPath(uid)}/federate`);
+  return <LoginStep view={view} username={kept.username} message={message} note={noteFor(query["note"])} />;
 }
