@@ -1,5 +1,5 @@
 import { Reference } from "#components/consent/reference.tsx";
-import type { JourneyOutcome } from "#lib/authorisations/model.ts";
+import type { OwnOutcome } from "#lib/authorisations/model.ts";
 import type { RequestView } from "#lib/backchannel/model.ts";
 
 type OutcomeWords = { title: string; text: (app: string) => string };
@@ -20,10 +20,10 @@ const OUTCOMES = {
     title: "Sorry, that did not work",
     text: (app) => `The connection could not be made. Nothing was shared. Go back to ${app} and try again later.`,
   },
-} as const satisfies Record<JourneyOutcome, OutcomeWords>;
+} as const satisfies Record<OwnOutcome, OutcomeWords>;
 
 /** A request that is over, however it ended. */
-export function RequestOutcome({ view, outcome }: { view: RequestView; outcome: JourneyOutcome }) {
+export function RequestOutcome({ view, outcome }: { view: RequestView; outcome: OwnOutcome }) {
   const { title, text } = OUTCOMES[outcome];
   return (
     <>

@@ -4,18 +4,12 @@ export type JourneyStage = "arrived" | "login" | "password" | "authenticated" | 
 /** The page the customer belongs on. */
 export type JourneyPage = "login" | "verify" | "accounts" | "done";
 
-export const JOURNEY_OUTCOMES = [
-  "approved",
-  "refused",
-  "timed-out",
-  "locked",
-  "no-accounts",
-  "failed",
-  // At the bank's own identity provider.
-  "login-unavailable",
-  "login-failed",
-  "unknown-customer",
-] as const;
+/** How an authorisation ends where the bank itself authenticates the customer. */
+export const OWN_OUTCOMES = ["approved", "refused", "timed-out", "locked", "no-accounts", "failed"] as const;
+export type OwnOutcome = (typeof OWN_OUTCOMES)[number];
+
+/** The last three are ends of a login at the bank's own identity provider. */
+export const JOURNEY_OUTCOMES = [...OWN_OUTCOMES, "login-unavailable", "login-failed", "unknown-customer"] as const;
 export type JourneyOutcome = (typeof JOURNEY_OUTCOMES)[number];
 
 export type JourneyChannel = "browser" | "headless";

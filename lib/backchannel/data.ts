@@ -1,4 +1,4 @@
-import { JOURNEY_OUTCOMES } from "#lib/authorisations/model.ts";
+import { OWN_OUTCOMES } from "#lib/authorisations/model.ts";
 import { prisma } from "#lib/db.ts";
 import type { Transaction } from "#lib/db.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
@@ -7,7 +7,7 @@ import type { BackchannelRequest, WaitingRequest } from "./model.ts";
 type Row = Prisma.BackchannelRequestGetPayload<object>;
 
 function toRequest({ openConsentId: _open, lastPolledAt: _polled, notifyAfter: _after, ...row }: Row) {
-  const outcome = JOURNEY_OUTCOMES.find((each) => each === row.state);
+  const outcome = OWN_OUTCOMES.find((each) => each === row.state);
   const channel = row.channel === "headless" ? "headless" : "phone";
   return { ...row, state: outcome ?? "pending", channel } satisfies BackchannelRequest;
 }

@@ -1,4 +1,5 @@
 import { WAYS_OUT } from "#lib/authorisations/end-journey.ts";
+import type { OwnOutcome } from "#lib/authorisations/model.ts";
 import { now } from "#lib/clock.ts";
 import { rejectConsent } from "#lib/consents/reject-consent.ts";
 import { withTransaction } from "#lib/db.ts";
@@ -9,7 +10,7 @@ import type { LoadedRequest } from "./model.ts";
 /** Ends a request without approval, once: whoever comes second changes nothing. */
 export async function endRequest(
   loaded: LoadedRequest,
-  outcome: keyof typeof WAYS_OUT,
+  outcome: Exclude<OwnOutcome, "approved">,
   reason?: string,
 ): Promise<boolean> {
   const { request, consent } = loaded;

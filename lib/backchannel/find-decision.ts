@@ -1,5 +1,6 @@
 import type { JourneyResult } from "#lib/authorisations/get-journey-result.ts";
 import { JOURNEY_REFUSALS, grantExpiryOf } from "#lib/authorisations/get-journey-result.ts";
+import { now } from "#lib/clock.ts";
 import { isDomainError } from "#lib/errors.ts";
 import { readRequest } from "./data.ts";
 import { loadRequest } from "./load-request.ts";
@@ -20,13 +21,15 @@ async function resultOf(id: string): Promise<JourneyResult | null> {
     const { request, consent } = await loadRequest(id);
     const { state, customerId, methods } = request;
     if (state === "pending") return null;
-    if (state !== "approved") return { outcome: state, description: JOURNEY_REFUSALS[state].description };
+    if (state !== "approved") return { outcome: state, ...JOURNEY_REFUSALS[state] };
     if (!customerId || consent.status !== "AUTH") return failed;
-    return { outcome: state, customerId, consentId: consent.id, grantExpiresAt: grantExpiryOf(consent), methods };
+    const authenticatedAt = request.decidedAt ?? now();
+    const grantExpiresAt = grantExpiryOf(consent);
+    return { outcome: state, customerId, consentId: consent.id, grantExpiresAt, methods, authenticatedAt };
   } catch (error) {
     if (!isDomainError(error, "link-expired")) throw error;
-    return { outcome: "failed", description: "the consent is not there any more" };
+    return { outcome: "failed", error: "access_denied", description: "the consent is not there any more" };
   }
 }
 
-const failed = { outcome: "failed", description: JOURNEY_REFUSALS.failed.description } as const;
+const failed = { outcome: "failed", ...JOURNEY_REFUSALS.failed } as const;

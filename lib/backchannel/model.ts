@@ -1,9 +1,9 @@
 import type { App } from "#lib/apps/model.ts";
-import type { JourneyAccount, JourneyOutcome } from "#lib/authorisations/model.ts";
+import type { JourneyAccount, OwnOutcome } from "#lib/authorisations/model.ts";
 import type { Consent } from "#lib/consents/model.ts";
 
 /** A request waits, or has ended as a visit of the authorise pages can end. */
-export type BackchannelState = "pending" | JourneyOutcome;
+export type BackchannelState = "pending" | OwnOutcome;
 
 export type BackchannelChannel = "phone" | "headless";
 

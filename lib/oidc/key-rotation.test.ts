@@ -16,7 +16,8 @@ import { runningProvider } from "./provider.ts";
 useDatabase();
 
 const SYSTEM = { kind: "system" } as const;
-const MAX_AGE = 4;
+const MAX_AGE = 6;
+const STEP = 2;
 const CUSTOMERS: Username[] = ["maya.okafor", "joint.ellis", "student.reid"];
 
 let app: ThirdParty;
@@ -58,27 +59,31 @@ class CachingClient {
 }
 
 describe("keys that rotate while customers come and go", () => {
-  test("twice: no client that keeps to max-age meets a signature it cannot check, and at most three keys are published", async () => {
-    const clients: CachingClient[] = [];
-    const signers = new Set<string>();
-    let checked = 0;
-    for (let second = 0; second < 32; second++, aheadSeconds++) {
-      // Clients that begin at every second, so that their copies are of every age.
-      if (clients.length < MAX_AGE) clients.push(new CachingClient());
-      if (second === 3 || second === 17) await rotateSigningKey(SYSTEM, "oidc", "PS256");
-      await keepSigningKeys();
-      const token = await mint();
-      signers.add(decodeProtectedHeader(token).kid ?? "");
-      for (const client of clients) {
-        await client.verify(token);
-        checked++;
+  test(
+    "twice: no client that keeps to max-age meets a signature it cannot check, and at most three keys are published",
+    { timeout: 180_000 },
+    async () => {
+      const clients: CachingClient[] = [];
+      const signers = new Set<string>();
+      let checked = 0;
+      for (let second = 0; second < 36; second += STEP, aheadSeconds += STEP) {
+        // Clients that begin one after the other, so that their copies are of every age.
+        if (clients.length < MAX_AGE / STEP) clients.push(new CachingClient());
+        if (second === 4 || second === 18) await rotateSigningKey(SYSTEM, "oidc", "PS256");
+        await keepSigningKeys();
+        const token = await mint();
+        signers.add(decodeProtectedHeader(token).kid ?? "");
+        for (const client of clients) {
+          await client.verify(token);
+          checked++;
+        }
+        const { keys } = await fetchKeySet();
+        expect(keys.filter(({ alg }) => alg === "PS256").length).toBeLessThanOrEqual(3);
       }
-      const { keys } = await fetchKeySet();
-      expect(keys.filter(({ alg }) => alg === "PS256").length).toBeLessThanOrEqual(3);
-    }
-    expect(signers.size, "three keys signed in turn").toBe(3);
-    expect(checked).toBeGreaterThan(100);
-  });
+      expect(signers.size, "three keys signed in turn").toBe(3);
+      expect(checked).toBeGreaterThan(50);
+    },
+  );
 
   test("and without the wait a client with an older copy does fail, so the test above can", async () => {
     const old = await fetchKeySet();

@@ -1,7 +1,6 @@
 import { errors } from "oidc-provider";
 import type { AdapterPayload, Provider } from "oidc-provider";
 import type { BackchannelDecision } from "#lib/backchannel/find-decision.ts";
-import { now } from "#lib/clock.ts";
 import { hashSecret, keyedHash } from "#lib/secrets.ts";
 import { acrFor } from "./acr.ts";
 import { readRecord, tieGrantToConsent } from "./data.ts";
@@ -29,7 +28,7 @@ export async function settleBackchannel(provider: Provider, decision: Backchanne
     const { customerId, methods } = result;
     const grantId = await saveGrant(provider, payload, decision.requestId, result);
     const acr = acrFor(payload.claims);
-    const authTime = Math.floor(now().getTime() / 1000);
+    const authTime = Math.floor(result.authenticatedAt.getTime() / 1000);
     Object.assign(request, { accountId: customerId, grantId, acr, amr: methods, authTime });
   } else {
     const { error, error_description: errorDescription } = refusalOf(result.outcome, result.description);
