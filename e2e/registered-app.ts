@@ -45,8 +45,10 @@ export const SCA = "urn:openbanking:psd2:sca";
 export const CA = "urn:openbanking:psd2:ca";
 
 /** Registers an app with a fresh key through the management API. */
-export async function registerApp({ alg = "PS256", ...settings }: AppSettings = {}): Promise<RegisteredApp> {
-  const demo = gatewayDemo();
+export async function registerApp(
+  { alg = "PS256", ...settings }: AppSettings = {},
+  demo: DemoFile = gatewayDemo(),
+): Promise<RegisteredApp> {
   const jwk = makeKey(alg);
   const created = await sandbox<{ id: string; client_id: string }>(demo, "/apps", {
     method: "POST",

@@ -17,12 +17,15 @@ export async function sandbox<T>(demo: DemoFile, address: string, init: RequestI
   return (text === "" ? {} : JSON.parse(text)) as T;
 }
 
+export type Explanation = { clause: string | null; received: string | null; expected: string | null; mend: string };
+
 export type LoggedCall = {
   operation: string;
   status: number;
   error_code: string | null;
   refused_step: string | null;
   reason: string | null;
+  explanation: Explanation | null;
   consent_id: string | null;
   client_id: string | null;
   explanation: { clause: string | null; received: string | null; expected: string | null; mend: string } | null;

@@ -10,6 +10,7 @@ export type TppIdentity = { issuer: string; baseUrl: string; clientId: string; j
 /** DATA_DIR/demo.json, as far as a third party needs it. */
 export type DemoFile = {
   base_url: string;
+  mtls_url: string | null;
   issuer: string;
   api_key: string;
   app: { client_id: string; redirect_uri: string; jwks: { keys: JWK[] } };

@@ -32,10 +32,10 @@ export const AUTHORISATION_REQUEST: readonly Rule[] = [
   },
   {
     finding: /response_mode/,
-    clause: "OAuth 2.0 Multiple Response Types §2.1, §5; JARM §2.3",
-    received: sent("response_mode"),
-    expected: "no response_mode, or one that suits the response type: fragment for code id_token, jwt for JARM",
-    mend: "Leave response_mode out, or set jwt when the answer is to be signed.",
+    clause: "FAPI 1.0 Advanced §5.2.2-2; OAuth 2.0 Multiple Response Types §2.1, §5; JARM §2.3",
+    received: (of) => `${sent("response_type")(of)}; ${sent("response_mode")(of)}`,
+    expected: "code id_token in the fragment, or code with response_mode jwt",
+    mend: "Ask for the response type of the app's profile; leave response_mode out, or set jwt when the answer is to be signed.",
   },
   {
     finding: /openid scope must be requested/,

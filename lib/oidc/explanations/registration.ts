@@ -40,7 +40,7 @@ export const REGISTRATION: readonly Rule[] = [
     mend: "Correct the member that is named; the discovery document lists what is supported.",
   },
   {
-    finding: /redirect_uris/,
+    finding: /^redirect_uris/,
     code: "invalid_redirect_uri",
     clause: "RFC 7591 §3.2.2, invalid_redirect_uri",
     received,

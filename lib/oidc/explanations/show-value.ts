@@ -24,8 +24,8 @@ const UNITS: [name: string, seconds: number][] = [
 ];
 
 function duration(seconds: number): string {
-  // Two minutes are still told in seconds: most limits are of that size.
-  const [name, size] = UNITS.find(([, unit]) => seconds >= unit * 2) ?? ["second", 1];
+  // Up to two minutes are told in seconds: most limits are of that size.
+  const [name, size] = UNITS.find(([, unit]) => seconds >= unit * 1.9) ?? ["second", 1];
   const count = Math.round(seconds / size);
   return `${count} ${name}${count === 1 ? "" : "s"}`;
 }
