@@ -7,6 +7,7 @@ import { backchannelAdapter } from "./backchannel-adapter.ts";
 import { findClientMetadata } from "./clients.ts";
 import {
   consumeRecord,
+  deleteGrant,
   deleteRecord,
   deleteRecordsOfGrant,
   insertRecordWithJwt,
@@ -66,7 +67,7 @@ function recordAdapter(model: string): Adapter {
         : new errors.InvalidGrant("already consumed");
     },
     async destroy(id) {
-      const isFirst = await deleteRecord(model, hashSecret(id));
+      const isFirst = await (model === "Grant" ? deleteGrant(hashSecret(id)) : deleteRecord(model, hashSecret(id)));
       // An interaction is resumed once: the second of two parallel requests finds it gone.
       if (!isFirst && model === "Interaction")
         throw new errors.SessionNotFound("this visit has been completed already");

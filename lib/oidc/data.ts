@@ -1,5 +1,5 @@
 import { preparedQuery } from "#lib/prepared-query.ts";
-import { pool, prisma } from "#lib/db.ts";
+import { pool, prisma, withTransaction } from "#lib/db.ts";
 
 export type OidcRow = {
   model: string;
@@ -38,12 +38,18 @@ const ON_CONFLICT = `ON CONFLICT ("model", "idHash") DO UPDATE SET "payload" = E
 const UPSERT = `INSERT INTO "OidcRecord" (${COLUMNS})
   VALUES ($1, $2, $3, $4, $5, $6, $7::uuid, $8::uuid, $9, $10, $11, $12) ${ON_CONFLICT}`;
 
-// The lock makes a revocation either wait and then delete this row too, or come first and leave nothing to insert.
-const UPSERT_UNDER_CONSENT = `INSERT INTO "OidcRecord" (${COLUMNS})
-  SELECT $1, $2, $3, $4, $5, $6, $7::uuid, consent."id", $9, $10, $11::timestamptz, $12::timestamptz
-  FROM "Consent" consent
-  WHERE consent."id" = $8::uuid AND consent."status" = 'AUTH' AND consent."customerId" = $7::uuid
-  FOR SHARE OF consent ${ON_CONFLICT}`;
+// The locks make a revocation either wait and then delete this row too, or come first and leave nothing to insert.
+// Without its grant nothing is stored either: its code was used again meanwhile, and whatever came of it has ended.
+const UPSERT_UNDER_CONSENT = `WITH consent AS (
+    SELECT "id" FROM "Consent" WHERE "id" = $8::uuid AND "status" = 'AUTH' AND "customerId" = $7::uuid FOR SHARE
+  ), held AS (
+    SELECT 1 FROM "OidcRecord" WHERE "model" = 'Grant' AND "idHash" = $4 FOR KEY SHARE
+  ), stored AS (
+    INSERT INTO "OidcRecord" (${COLUMNS})
+    SELECT $1, $2, $3, $4, $5, $6, $7::uuid, consent."id", $9, $10, $11::timestamptz, $12::timestamptz
+    FROM consent, held ${ON_CONFLICT}
+  )
+  SELECT 1 FROM consent`;
 
 const INSERT_WITH_JWT = `WITH jwt AS (
     INSERT INTO "ReplayedJwt" ("hash", "expiresAt") VALUES ($13, $14) ON CONFLICT DO NOTHING RETURNING 1
@@ -99,6 +105,15 @@ export async function deleteRecord(model: string, idHash: string): Promise<boole
 
 export async function deleteRecordsOfGrant(model: string, grantHash: string): Promise<void> {
   await prisma().oidcRecord.deleteMany({ where: { model, grantHash } });
+}
+
+/** A grant takes along what was issued under it, also what is being stored at this moment. */
+export async function deleteGrant(idHash: string): Promise<boolean> {
+  return withTransaction(async (tx) => {
+    const { count } = await tx.oidcRecord.deleteMany({ where: { model: "Grant", idHash } });
+    await tx.oidcRecord.deleteMany({ where: { grantHash: idHash } });
+    return count === 1;
+  });
 }
 
 /** Ties a grant to its consent, so that revoking the consent removes it as well. */

@@ -35,6 +35,13 @@ export const REQUEST_OBJECT: readonly Rule[] = [
     mend: "Take both claims out of the request object.",
   },
   {
+    finding: /request object has no response_type/,
+    clause: "FAPI 1.0 Advanced §5.2.2-10; RFC 9101 §5",
+    received: claim("response_type"),
+    expected: "response_type inside the request object",
+    mend: "Put every parameter into the request object: what stands outside does not count.",
+  },
+  {
     finding: /request response_type must equal/,
     clause: "RFC 9101 §5; OpenID Connect Core §6.1",
     received: claim("response_type"),

@@ -32,7 +32,10 @@ export const T14: Proof = {
   id: "T14",
   promise: "The Hybrid Flow is there only for whom it is registered, and only by the request object",
   prove: async ({ demo }) => {
-    const [app, learner] = [await registerApp({}, demo), await registerApp({ alg: "ES256", profile: "openid" }, demo)];
+    const [app, learner] = [
+      await registerApp({}, demo),
+      await registerApp({ alg: "ES256", profile: "fapi2-security" }, demo),
+    ];
     const outcomes = [];
     for (const run of CASES) outcomes.push(outcomeOf(await run(app, learner)));
     await Promise.all([app.remove(), learner.remove()]);
