@@ -28,7 +28,6 @@ export type LoggedCall = {
   explanation: Explanation | null;
   consent_id: string | null;
   client_id: string | null;
-  explanation: { clause: string | null; received: string | null; expected: string | null; mend: string } | null;
 };
 
 /** The entries of the request log for one interaction id, as soon as there are any. */

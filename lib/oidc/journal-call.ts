@@ -23,6 +23,8 @@ const CALLS: Record<string, { name: string; path: string }> = {
   userinfo: { name: "userinfo", path: ROUTES.userinfo },
   introspection: { name: "introspection", path: ROUTES.introspection },
   revocation: { name: "revocation", path: ROUTES.revocation },
+  end_session: { name: "logout", path: ROUTES.end_session },
+  end_session_confirm: { name: "logout-confirmation", path: `${ROUTES.end_session}/confirm` },
 };
 
 /** Grants that collect what a customer has just authorised. */

@@ -23,6 +23,8 @@ const ERROR_EVENTS = [
   "userinfo.error",
   "introspection.error",
   "revocation.error",
+  "end_session.error",
+  "end_session_confirm.error",
   "server_error",
 ] as const;
 

@@ -6,6 +6,48 @@ const HINTS = ["login_hint_token", "id_token_hint", "login_hint"];
 /** Refusals of a decoupled authentication: CIBA Core 1.0. */
 export const BACKCHANNEL: readonly Rule[] = [
   {
+    finding: /send everything in a signed request object/,
+    clause: "CIBA Core §7.1.1; FAPI-CIBA §5.2.2-1",
+    received: "parameters without a request object",
+    expected: "request: a JWT signed by the app that holds every parameter",
+    mend: "Sign the parameters as a JWT and send it as request.",
+  },
+  {
+    finding: /this request object was used before/,
+    clause: "CIBA Core §7.1.1, jti",
+    received: (of) => `jti: ${shown(of.requestObject?.claims["jti"])}, which came before`,
+    expected: "a request object that was never sent before",
+    mend: "Sign a new request object for every request, retries included.",
+  },
+  {
+    finding: /consent belongs to another customer than the hint/,
+    clause: "CIBA Core §7.1; UK Open Banking CIBA Profile, hints",
+    received: "a hint of one customer and the consent of another",
+    expected: "a hint of the customer the consent belongs to",
+    mend: "Name the consent alone, or the hint of its customer.",
+  },
+  {
+    finding: /openbanking-intent-id must be|name two consents/,
+    clause: "UK Open Banking CIBA Profile, openbanking-intent-id",
+    received: (of) => `openbanking-intent-id: ${shown(of.param("openbanking-intent-id"))}`,
+    expected: "openbanking-intent-id: the ConsentId, and the same one in claims if it is there",
+    mend: "Create the consent first and name its ConsentId once.",
+  },
+  {
+    finding: /^login_hint_token:/,
+    clause: "CIBA Core §7.1, login_hint_token",
+    received: (of) => `a login_hint_token that cannot be used: ${shown(of.finding.replace(/^login_hint_token: /, ""))}`,
+    expected: "a JWT signed by the app: iss, aud, iat, exp, and one of sub, username, email, phone_number",
+    mend: "Sign a new one with a registered key, as the guide on decoupled authentication has it.",
+  },
+  {
+    finding: /send one hint|login_hint is not taken here/,
+    clause: "CIBA Core §7.1",
+    received: (of) => `hints: ${shown(HINTS.filter((name) => of.param(name) !== undefined).join(", "))}`,
+    expected: "login_hint_token, id_token_hint, or the consent alone",
+    mend: "Name the customer in one way.",
+  },
+  {
     finding: /missing one of required parameters login_hint_token|only one of required parameters login_hint_token/,
     clause: "CIBA Core §7.1",
     received: (of) => {

@@ -117,7 +117,7 @@ export const CLIENT_AUTHENTICATION: readonly Rule[] = [
     mend: `${SIGN}; if the times are right in your eyes, correct the clock of your machine.`,
   },
   {
-    finding: /jwt not active yet|invalid nbf value|nbf must not be more than 60 seconds ahead/,
+    finding: /jwt not active yet|invalid nbf value|nbf must (not be more|be a whole)/,
     code: "invalid_client",
     clause: "RFC 7523 §3-5; FAPI 2.0 Security Profile §5.3.2.1-13",
     received: time("nbf"),
@@ -125,7 +125,7 @@ export const CLIENT_AUTHENTICATION: readonly Rule[] = [
     mend: "Set nbf to the time of signing, and keep the clock of your machine by NTP.",
   },
   {
-    finding: /jwt issued in the future|invalid iat value|iat must not be more than 60 seconds ahead/,
+    finding: /jwt issued in the future|invalid iat value|iat must (not be more|be a whole)/,
     code: "invalid_client",
     clause: "RFC 7523 §3-6; FAPI 2.0 Security Profile §5.3.2.1-13",
     received: time("iat"),
@@ -197,6 +197,13 @@ export const CLIENT_AUTHENTICATION: readonly Rule[] = [
     mend: "Resume the app on its page; an organisation is verified by the bank's operations.",
   },
   {
+    finding: /settings of the app .* do not fit together/,
+    clause: "RFC 7591 §2",
+    received: (of) => /do not fit together: (.+)$/.exec(of.finding)?.[1] ?? "settings that do not fit together",
+    expected: "an app whose profile, authentication and binding of tokens go together",
+    mend: "Open the app's settings in the portal and correct what they name.",
+  },
+  {
     finding: /has no key; add one/,
     clause: "RFC 7591 §2, jwks",
     received: "a request of an app without a key",
@@ -211,16 +218,18 @@ export const CLIENT_AUTHENTICATION: readonly Rule[] = [
     mend: "Call the address in mtls_endpoint_aliases and present the certificate with its key.",
   },
   {
-    finding: /certificate subject value does not match|unregistered client certificate/,
+    finding:
+      /the subject of the client certificate|certificate subject value does not match|unregistered client certificate/,
     clause: "RFC 8705 §2.1.2",
     received: (of) => `subject: ${shown(of.certificate?.subject)}`,
     expected: (of) => `subject: ${shown(of.client?.["tlsClientAuthSubjectDn"])}`,
     mend: "Present the certificate the app is registered with, or register the subject of this one.",
   },
   {
-    finding: /the client certificate is|the client certificate belongs/,
+    finding: /the client certificate (is|has|was|belongs)/,
     clause: "RFC 8705 §2.1; RFC 5280 §6.1",
-    received: (of) => `certificate of ${shown(of.certificate?.subject)}: ${shown(of.certificate?.problem)}`,
+    received: (of) =>
+      `certificate of ${shown(of.certificate?.subject)}, which ${/client certificate (.+)$/.exec(of.finding)?.[1] ?? ""}`,
     expected: "a valid transport certificate of the directory for this app",
     mend: "Get a new transport certificate from the directory, and present that one.",
   },

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { errors } from "oidc-provider";
 import { expect, test } from "vitest";
+import { CERTIFICATE_PROBLEMS } from "#lib/directory/certificate-problems.ts";
 import { findRule } from "./explain-refusal.ts";
 
 const LIBRARY = path.resolve("node_modules/oidc-provider/lib");
@@ -29,7 +30,9 @@ function filled(source: string): string {
     param: "code_verifier",
     label: "authorization code",
     msg: "requested response_mode is not allowed",
-    missing: "scope",
+    missing: "exp",
+    member: "openbanking_intent_id",
+    BACKCHANNEL_INTENT: "openbanking-intent-id",
   };
   return /pluralize\('(\w+)'/.exec(source)?.[1] ?? samples[source] ?? "value";
 }
@@ -64,6 +67,37 @@ test("every refusal the library can give has an explanation of its own", () => {
 test("every refusal of our own checks has an explanation of its own", () => {
   const unexplained = thrownIn(OURS, true).filter(({ code, finding }) => !findRule(code, finding));
   expect(unexplained).toEqual([]);
+});
+
+/** Checks that return what they find, and the error it is thrown as. */
+const FINDINGS = {
+  "check-client-assertion.ts": "InvalidClientAuth",
+  "check-request-object.ts": "InvalidRequestObject",
+  "dpop-policy.ts": "InvalidDpopProof",
+  "backchannel-hints.ts": "InvalidRequest",
+  "check-authorisation-request.ts": "InvalidRequest",
+  "check-backchannel-request.ts": "InvalidRequest",
+  "require-intent.ts": "InvalidRequest",
+};
+const FOUND = /(?:return|refuse(?!dAt)\w*\()\s*(["`])((?:(?!\1).)+)\1/g;
+
+test.each(Object.entries(FINDINGS))("every finding of %s has an explanation of its own", (file, name) => {
+  const words = wordsOf(name);
+  const texts = [...readFileSync(path.join(OURS, file), "utf8").matchAll(FOUND)].map(([, , text = ""]) => text);
+  expect(texts.length).toBeGreaterThan(0);
+  const findings = texts.map(
+    (text) => `${words?.before}${text.replaceAll(/\$\{([^}]*)\}/g, (_, source: string) => filled(source))}`,
+  );
+  expect(findings.filter((finding) => !findRule(words?.code ?? "", finding))).toEqual([]);
+});
+
+test.each(Object.values(CERTIFICATE_PROBLEMS))("a client certificate that %s is explained", (problem) => {
+  for (const [code, before] of [
+    ["invalid_client", "client authentication failed"],
+    ["invalid_grant", "grant request is invalid"],
+    ["invalid_token", "invalid token provided"],
+  ] as const)
+    expect(findRule(code, `${before}: the client certificate ${problem}`)?.clause).toBe("RFC 8705 §2.1; RFC 5280 §6.1");
 });
 
 test("a refusal nobody has met yet is not taken for another", () => {

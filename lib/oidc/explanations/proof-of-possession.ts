@@ -65,24 +65,25 @@ export const PROOF_OF_POSSESSION: readonly Rule[] = [
     mend: "Use the public address of the discovery document, scheme and port included.",
   },
   {
-    finding: /must have a iat number/,
+    finding: /must have a iat number|iat of the DPoP proof must be a whole/,
     clause: "RFC 9449 §4.2",
     received: claim("iat"),
     expected: "iat: seconds since 1970",
     mend: "Set iat to the time of signing.",
   },
   {
-    finding: /must have a jti string/,
+    finding: /must have a jti string|jti of the DPoP proof/,
     clause: "RFC 9449 §4.2",
     received: claim("jti"),
     expected: "jti: a text that was never used before",
     mend: "Put a new UUID into jti of every proof.",
   },
   {
-    finding: /iat is not recent enough/,
+    finding: /iat is not recent enough|(iat|nbf) of the DPoP proof must not/,
     clause: "RFC 9449 §4.3-11, §8",
-    received: (of) => `iat: ${shownTime(of.proof?.claims["iat"], of.at)}`,
-    expected: "iat: at most 5 minutes away from now, or a nonce of this bank",
+    received: (of) =>
+      `iat: ${shownTime(of.proof?.claims["iat"], of.at)}; nbf: ${shownTime(of.proof?.claims["nbf"], of.at)}`,
+    expected: "iat: at most 60 seconds ahead and 5 minutes ago, or a nonce of this bank",
     mend: NONCE,
   },
   {
@@ -93,7 +94,7 @@ export const PROOF_OF_POSSESSION: readonly Rule[] = [
     mend: NONCE,
   },
   {
-    finding: /invalid DPoP key binding/,
+    finding: /invalid DPoP key binding|DPoP proof is not a signed JWT/,
     clause: "RFC 9449 §4.3",
     received: (of) =>
       of.proof

@@ -79,7 +79,7 @@ export const REQUEST_OBJECT: readonly Rule[] = [
     mend: "Put the app's client_id into iss.",
   },
   {
-    finding: /request object (has no (exp|nbf)|is missing the)/i,
+    finding: /request object (has no (exp|nbf|iat|jti|iss)|is missing the)/i,
     clause: "FAPI 1.0 Advanced §5.2.2-13, -17",
     received: times,
     expected: HOUR,
@@ -95,7 +95,7 @@ export const REQUEST_OBJECT: readonly Rule[] = [
     mend: "Sign a new request object for every authorisation; if the times look right, correct your clock.",
   },
   {
-    finding: /jwt not active yet|nbf must (not|be at most)|invalid nbf value/,
+    finding: /jwt not active yet|nbf must (not|be at most|be a whole)|invalid nbf value/,
     code: CODE,
     clause: "FAPI 1.0 Advanced §5.2.2-17; FAPI 2.0 Message Signing §5.3.1",
     received: times,
@@ -103,11 +103,11 @@ export const REQUEST_OBJECT: readonly Rule[] = [
     mend: "Set nbf to the time of signing, and keep the clock of your machine by NTP.",
   },
   {
-    finding: /iat must not be more than 60 seconds ahead|jwt issued in the future|invalid iat value/,
+    finding: /iat must (not|be at most|be a whole)|jwt issued in the future|invalid iat value/,
     code: CODE,
     clause: "FAPI 2.0 Security Profile §5.3.2.1-13",
     received: (of) => `iat: ${shownTime(of.requestObject?.claims["iat"], of.at)}`,
-    expected: "iat: at most 60 seconds ahead",
+    expected: "iat: at most 60 seconds ahead, at most 60 minutes ago",
     mend: "Set iat to the time of signing, and keep the clock of your machine by NTP.",
   },
   {
