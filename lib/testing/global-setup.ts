@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { startEmbeddedPostgres } from "#lib/database/embedded-postgres.ts";
 import { migrate } from "#prisma/migrate.ts";
@@ -18,6 +19,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   // Run as root, PostgreSQL itself is somebody else and has to reach its folder.
   chmodSync(directory, 0o755);
   const server = await startEmbeddedPostgres(directory);
+  await forgoDurability(server.url);
   const migrated = await server.createDatabase("migrated");
   await migrate(migrated);
   await seedTemplate(await server.createDatabase("seeded", "migrated"));
@@ -26,6 +28,17 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await server.stop();
     rmSync(directory, { recursive: true, force: true });
   };
+}
+
+/** No test needs what a power cut would lose, and writing it to the disk is most of what a test waits for. */
+async function forgoDurability(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  for (const setting of ["fsync", "synchronous_commit", "full_page_writes"]) {
+    await client.query(`ALTER SYSTEM SET ${setting} = off`);
+  }
+  await client.query("SELECT pg_reload_conf()");
+  await client.end();
 }
 
 async function seedTemplate(url: string): Promise<void> {
