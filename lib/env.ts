@@ -20,6 +20,7 @@ const schema = z.object({
   AUTH_URL: url.optional(),
   PUBLIC_MTLS_URL: url.optional(),
   TRUSTED_PROXY: z.string().optional(),
+  TRUSTED_PROXY_SECRET: z.string().optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATA_DIR: z.string().default(".data"),
   /** The day the sample data end; default: the day of the first seeding. */

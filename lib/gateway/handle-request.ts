@@ -10,24 +10,23 @@ import { cleanHeaders } from "./clean-headers.ts";
 import { checkBodyLength, countBody } from "./limit-body.ts";
 import { metrics } from "./metrics.ts";
 import { findMount } from "./mounts.ts";
-import { readConnection } from "./read-connection.ts";
+import { type ProxySettings, readConnection } from "./read-connection.ts";
 import type { Refusal } from "./refusal.ts";
 import { familyOf, pathOf } from "./route-family.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
 import { sendRefusal } from "./send-refusal.ts";
 import type { Serve } from "./serve-fetch.ts";
-import type { TrustedProxy } from "./trusted-proxy.ts";
 
-export type HandlerSettings = {
+export type HandlerSettings = ProxySettings & {
   hosts: ReadonlySet<string>;
   isHttps: boolean;
-  trustedProxy: TrustedProxy | undefined;
   servePage: Serve;
 };
 export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** What happens to every request, in order. */
-export function requestHandler({ hosts, isHttps, trustedProxy, servePage }: HandlerSettings): RequestHandler {
+export function requestHandler(settings: HandlerSettings): RequestHandler {
+  const { hosts, isHttps, servePage } = settings;
   return (request, response) => {
     measure(request, response);
     const requestId = randomUUID();
@@ -44,7 +43,7 @@ export function requestHandler({ hosts, isHttps, trustedProxy, servePage }: Hand
       checkBodyLength(request);
     if (refusal) return refuse(refusal);
     countBody(request, refuse);
-    const connection = tryReadConnection(request, trustedProxy);
+    const connection = tryReadConnection(request, settings);
     if ("status" in connection) return refuse(connection);
     cleanHeaders(request);
     request.headers["x-request-id"] = requestId;
@@ -64,9 +63,9 @@ function isProbe(path: string): boolean {
   return path === "/health" || path === "/ready" || path === "/livez" || path === "/readyz";
 }
 
-function tryReadConnection(request: IncomingMessage, trustedProxy: TrustedProxy | undefined): Connection | Refusal {
+function tryReadConnection(request: IncomingMessage, settings: ProxySettings): Connection | Refusal {
   try {
-    return readConnection(request, trustedProxy);
+    return readConnection(request, settings);
   } catch (error) {
     return { status: 400, title: "Client certificate not readable", detail: describeError(error) };
   }

@@ -13,7 +13,7 @@ import { readConnection } from "./read-connection.ts";
 useDatabase("migrated");
 const seen: Connection[] = [];
 const { ports } = useGateway(async (incoming, response) => {
-  seen.push(readConnection(incoming));
+  seen.push(readConnection(incoming, { trustedProxy: undefined, mtlsHosts: new Set() }));
   response.end("ok");
 });
 

@@ -14,9 +14,11 @@ export function servePlain(handler: PlainHandler): Serve {
   };
 }
 
-function publicOrigin({ socket }: IncomingMessage): string {
+/** Mutual TLS is spoken by this process or by a proxy that passes the host on. */
+function publicOrigin({ socket, headers }: IncomingMessage): string {
   const { PUBLIC_URL, PUBLIC_MTLS_URL } = env();
-  return "encrypted" in socket && PUBLIC_MTLS_URL ? PUBLIC_MTLS_URL : PUBLIC_URL;
+  if (!PUBLIC_MTLS_URL) return PUBLIC_URL;
+  return "encrypted" in socket || PUBLIC_MTLS_URL === `https://${headers.host}` ? PUBLIC_MTLS_URL : PUBLIC_URL;
 }
 
 function toPlainRequest(request: IncomingMessage, origin: string): PlainRequest {

@@ -12,6 +12,8 @@ export type GatewaySettings = {
   mtlsHost: string | undefined;
   isHttps: boolean;
   trustedProxy: TrustedProxy | undefined;
+  /** Under which hosts of the http listener the trusted proxy hands on client certificates; empty without one. */
+  proxiedMtlsHosts: ReadonlySet<string>;
 };
 
 /** `hosts` are the lower-case values of Host it answers for. */
@@ -20,16 +22,22 @@ type Listening = { port: number; hosts: ReadonlySet<string> };
 const LOCAL_NAMES = ["localhost", "127.0.0.1", "[::1]"];
 
 export function gatewaySettings(): GatewaySettings {
-  const { HOST, PORT, TLS_PORT, PUBLIC_URL, AUTH_URL, PUBLIC_MTLS_URL, TRUSTED_PROXY } = env();
+  const { HOST, PORT, TLS_PORT, PUBLIC_URL, AUTH_URL, PUBLIC_MTLS_URL, TRUSTED_PROXY, TRUSTED_PROXY_SECRET } = env();
+  const trustedProxy = parseTrustedProxy(TRUSTED_PROXY, TRUSTED_PROXY_SECRET);
+  const proxiedMtlsHosts = new Set(trustedProxy ? hostsOf(PUBLIC_MTLS_URL) : []);
   return {
     address: HOST,
-    http: { port: PORT, hosts: new Set([...hostsOf(PUBLIC_URL), ...hostsOf(AUTH_URL), ...localHosts(PORT, 80)]) },
+    http: {
+      port: PORT,
+      hosts: new Set([...hostsOf(PUBLIC_URL), ...hostsOf(AUTH_URL), ...proxiedMtlsHosts, ...localHosts(PORT, 80)]),
+    },
     tls: TLS_PORT
       ? { port: TLS_PORT, hosts: new Set([...hostsOf(PUBLIC_MTLS_URL), ...localHosts(TLS_PORT, 443)]) }
       : undefined,
     mtlsHost: PUBLIC_MTLS_URL && new URL(PUBLIC_MTLS_URL).hostname,
     isHttps: PUBLIC_URL.startsWith("https:"),
-    trustedProxy: parseTrustedProxy(TRUSTED_PROXY),
+    trustedProxy,
+    proxiedMtlsHosts,
   };
 }
 

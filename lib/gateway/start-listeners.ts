@@ -32,9 +32,12 @@ export async function startListeners(
   pages: Pages,
   certificate: ServerCertificate,
 ): Promise<Listeners> {
-  const { address, http, tls, isHttps, trustedProxy } = settings;
+  const { address, http, tls, isHttps, trustedProxy, proxiedMtlsHosts } = settings;
   const common = { isHttps, trustedProxy, servePage: servePages(pages, isHttps) };
-  const httpServer = createHttpServer(LIMITS, requestHandler({ ...common, hosts: http.hosts }));
+  const httpServer = createHttpServer(
+    LIMITS,
+    requestHandler({ ...common, hosts: http.hosts, mtlsHosts: proxiedMtlsHosts }),
+  );
   const webSockets = admitUpgrades(httpServer, pages, http.hosts);
   const servers: Server[] = [prepare(httpServer)];
   const httpPort = await listen(httpServer, http.port, address);
@@ -42,7 +45,7 @@ export async function startListeners(
   const httpsServer = createHttpsServer(
     // A certificate is asked for and may be missing or strange: the handlers refuse it with a reason, a failed handshake has none.
     { ...LIMITS, ...certificate, requestCert: true, rejectUnauthorized: false, minVersion: "TLSv1.2" },
-    requestHandler({ ...common, hosts: tls.hosts }),
+    requestHandler({ ...common, hosts: tls.hosts, mtlsHosts: tls.hosts }),
   );
   servers.push(prepare(httpsServer));
   const tlsPort = await listen(httpsServer, tls.port, address);

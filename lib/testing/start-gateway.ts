@@ -18,6 +18,7 @@ export function useGateway(
       mtlsHost: undefined,
       isHttps: false,
       trustedProxy: undefined,
+      proxiedMtlsHosts: new Set(),
       ...further,
     };
     listeners = await startListeners(settings, { handle, close: async () => {} }, await provideServerCertificate());
