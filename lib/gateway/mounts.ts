@@ -5,6 +5,7 @@ import { serveDirectory } from "#lib/http/directory-api.ts";
 import { serveOpenApi } from "#lib/http/openapi-document.ts";
 import { isRegistrationPath, serveRegistration } from "#lib/http/registration-api.ts";
 import { serveSandboxApi } from "#lib/http/sandbox-api.ts";
+import { METADATA_PATH } from "#lib/oidc/endpoints.ts";
 import { serveOidc } from "#lib/oidc/node-handler.ts";
 import { pathOf } from "./route-family.ts";
 import { API_HEADERS } from "./security-headers.ts";
@@ -40,6 +41,7 @@ const MOUNTS: ReadonlyMap<string, Serve> = new Map([
 
 /** The mount a path belongs to, if any. */
 export function findMount(path: string): Serve | undefined {
+  if (path === METADATA_PATH) return identityProvider;
   const end = path.indexOf("/", 1);
   return MOUNTS.get(end < 0 ? path.slice(1) : path.slice(1, end));
 }

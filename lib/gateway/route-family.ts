@@ -4,6 +4,7 @@ export type Family = "aisp" | "oidc" | "sandbox" | "directory" | "openapi" | "op
 const FAMILIES: readonly (readonly [prefix: string, family: Family])[] = [
   ["/open-banking", "aisp"],
   ["/oidc", "oidc"],
+  ["/.well-known/oauth-authorization-server", "oidc"],
   ["/sandbox", "sandbox"],
   ["/directory", "directory"],
   ["/openapi", "openapi"],

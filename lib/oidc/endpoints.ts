@@ -2,6 +2,9 @@ import { env, issuer } from "#lib/env.ts";
 
 export const MOUNT = "/oidc";
 
+/** RFC 8414 §3.1 puts the well-known part before the path of the issuer: the same document as at the OpenID address. */
+export const METADATA_PATH = `/.well-known/oauth-authorization-server${MOUNT}`;
+
 export const ROUTES = {
   authorization: "/auth",
   pushed_authorization_request: "/par",

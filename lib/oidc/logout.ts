@@ -4,6 +4,7 @@ import { endCustomerSession } from "#lib/connections/end-customer-session.ts";
 import { now } from "#lib/clock.ts";
 import { issuer } from "#lib/env.ts";
 import { readSessionCookie, sessionCookie } from "#lib/http/consumer/customer-cookies.ts";
+import { readCapped } from "#lib/read-capped.ts";
 import { seal, unseal } from "#lib/secrets.ts";
 import { MOUNT, ROUTES } from "./endpoints.ts";
 import { escapeHtml, pagePolicy, providerPage } from "./page.ts";
@@ -93,12 +94,6 @@ function isFromOwnPage(ctx: KoaContextWithOIDC): boolean {
 }
 
 async function readForm(request: IncomingMessage): Promise<URLSearchParams> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of request) {
-    length += (chunk as Buffer).byteLength;
-    if (length > LARGEST_FORM) return new URLSearchParams();
-    chunks.push(chunk as Buffer);
-  }
-  return new URLSearchParams(Buffer.concat(chunks).toString("utf8"));
+  const body = await readCapped(request, LARGEST_FORM).catch(() => new Uint8Array());
+  return new URLSearchParams(Buffer.from(body).toString());
 }

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { JourneyChannel } from "#lib/authorisations/model.ts";
 import { issuer } from "#lib/env.ts";
 import type { Connection } from "#lib/http/connection.ts";
-import { MOUNT, ROUTES } from "./endpoints.ts";
+import { METADATA_PATH, MOUNT, ROUTES } from "./endpoints.ts";
 import { targetOf } from "./posted-request.ts";
 import { runningProvider } from "./provider.ts";
 import { rememberVisit } from "./visits.ts";
@@ -17,7 +17,7 @@ export async function serveOidc(
   const { handle } = await runningProvider();
   pinAddress(request, connection);
   rememberVisit(request, { connection, channel });
-  const target = onlyTrustedParameters(await targetOf(request));
+  const target = onlyTrustedParameters(openIdAddressOf(await targetOf(request)));
   // The provider builds its own addresses from the part of originalUrl that is missing in url.
   Object.assign(request, { originalUrl: target, url: withoutMount(target) });
   await handle(request, response);
@@ -44,6 +44,10 @@ function pinAddress(request: IncomingMessage, connection: Connection): void {
     "x-forwarded-proto": protocol.slice(0, -1),
     "x-forwarded-for": connection.remoteAddress,
   });
+}
+
+function openIdAddressOf(target: string): string {
+  return target === METADATA_PATH ? `${MOUNT}/.well-known/openid-configuration` : target;
 }
 
 function withoutMount(target: string): string {

@@ -3,6 +3,7 @@ import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import type { JWTPayload } from "jose";
 import { createApp } from "#lib/apps/create-app.ts";
 import type { App } from "#lib/apps/model.ts";
+import type { SecurityInput } from "#lib/apps/security-input.ts";
 import { createAccountAccessConsent } from "#lib/consents/create-account-access-consent.ts";
 import type { ConsentRequest } from "#lib/standards/obuk/aisp/account-access-consents.ts";
 import type { Connection } from "#lib/http/connection.ts";
@@ -17,8 +18,11 @@ type Overrides = Record<string, unknown>;
 type Signing = { alg?: string; key?: CryptoKey | Uint8Array; header?: Overrides };
 export type Form = Record<string, string>;
 
+type Options = SecurityInput & { profile?: string; alg?: "PS256" | "ES256"; redirectUris?: string[] };
+
 /** A third party of the demo organisation with an app and a key of its own. */
-export async function makeThirdParty(options: { profile?: string; alg?: "PS256" | "ES256" } = {}) {
+export async function makeThirdParty(options: Options = {}) {
+  const { alg: _alg, ...choice } = options;
   const alg = options.alg ?? "PS256";
   const { privateKey, publicKey } = await generateKeyPair(alg, { extractable: true });
   const kid = `key-${randomUUID()}`;
@@ -31,7 +35,7 @@ export async function makeThirdParty(options: { profile?: string; alg?: "PS256" 
       redirectUris: [REDIRECT_URI],
       jwks: jwk,
       scopes: ["openid", "accounts"],
-      ...(options.profile && { profile: options.profile }),
+      ...choice,
     },
   );
   return new ThirdParty(app, privateKey, kid, alg);
