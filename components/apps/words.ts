@@ -1,5 +1,5 @@
 import type { Tone } from "#components/ui/pill.tsx";
-import type { App, Scope } from "#lib/apps/model.ts";
+import type { App, AppOrigin, Scope } from "#lib/apps/model.ts";
 import type { OrganisationStatus } from "#lib/organisations/model.ts";
 
 /** What a scope lets an app do, as a short name. */
@@ -15,6 +15,14 @@ export function purposeOf(scopes: readonly Scope[]): string {
   const words = scopes.filter((scope) => scope !== "openid").map((scope) => SCOPE_WORDS[scope]);
   return words.map((word, index) => (index === 0 ? word : word.toLowerCase())).join(", ");
 }
+
+/** Who registered an app. */
+export const ORIGIN_WORDS = {
+  portal: "In the portal",
+  "management-api": "By the management API",
+  "dcr-uk": "By itself, with a software statement (UK DCR 3.3)",
+  dcr: "By itself, with an initial access token (RFC 7591)",
+} as const satisfies Record<AppOrigin, string>;
 
 /** The state an app is in for its developer: its own, or that of its organisation when that stops it. */
 export function appState(app: Pick<App, "status" | "organisationStatus">): { tone: Tone; word: string } {

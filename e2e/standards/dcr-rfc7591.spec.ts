@@ -61,10 +61,15 @@ function expectRefused(reply: Reply, status: number, error: string, description:
 test("openid-client registers itself and gets a token with the key it registered", async () => {
   const jwk = makeKey("ES256");
   const auth = openid.PrivateKeyJwt({ key: (await importJWK(jwk, "ES256")) as CryptoKey, kid: jwk.kid });
-  const config = await openid.dynamicClientRegistration(new URL(demo.issuer), metadataOf(jwk) as Partial<openid.ClientMetadata>, auth, {
-    initialAccessToken: await initialToken(),
-    execute: [openid.allowInsecureRequests],
-  });
+  const config = await openid.dynamicClientRegistration(
+    new URL(demo.issuer),
+    metadataOf(jwk) as Partial<openid.ClientMetadata>,
+    auth,
+    {
+      initialAccessToken: await initialToken(),
+      execute: [openid.allowInsecureRequests],
+    },
+  );
   const { client_id: clientId, registration_client_uri: address } = config.clientMetadata();
   expect(address).toBe(`${demo.issuer}/register/${clientId}`);
   const { access_token: token } = await openid.clientCredentialsGrant(config, { scope: "accounts" });

@@ -6,6 +6,7 @@ import { updateAppRow } from "./data.ts";
 import { getApp } from "./get-app.ts";
 import { type App, DECOUPLED_DELIVERIES, type SigningAlg } from "./model.ts";
 import { recordProvisioning, startStep } from "./record-provisioning.ts";
+import { requireChangeable } from "./require-changeable.ts";
 
 export type DecoupledInput = {
   /** off, poll or ping. */
@@ -21,6 +22,7 @@ export type DecoupledInput = {
 /** Sets how an app asks for authentications away from its own screens (CIBA §4), or that it does not. All of it at once. */
 export async function changeDecoupled(actor: Actor, appId: string, input: DecoupledInput): Promise<App> {
   const app = await getApp(actor, appId, "develop");
+  requireChangeable(app);
   const delivery = DECOUPLED_DELIVERIES.find((each) => each === input.delivery);
   if (!delivery) throw refuse("delivery", "Choose off, poll or ping");
   const notificationUri = input.notificationUri?.trim() ?? "";

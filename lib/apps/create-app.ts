@@ -58,6 +58,7 @@ export async function createApp(actor: Actor, input: NewAppInput): Promise<App> 
     profile: profile as ProfileName,
     redirectUris: [...input.redirectUris],
     scopes: scopes as Scope[],
+    origin: actor.kind === "api-key" ? "management-api" : "portal",
     senderConstraint: defaultSenderConstraint(profile as ProfileName),
     ...securityChange(input),
   } satisfies NewApp;

@@ -93,6 +93,11 @@ export function isDecoupled(app: Pick<App, "cibaDelivery" | "subjectType">): boo
   return app.cibaDelivery !== null && app.subjectType === "public";
 }
 
+/** Whether the app came by dynamic client registration, and changes by it. */
+export function isSelfRegistered({ origin }: Pick<App, "origin">): boolean {
+  return origin === "dcr-uk" || origin === "dcr";
+}
+
 export type AppRefusal = { code: ErrorCode; message: string };
 
 /** Why the app must not get tokens or data now, or null when it may. */

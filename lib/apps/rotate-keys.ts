@@ -6,10 +6,12 @@ import { getApp } from "./get-app.ts";
 import { type App, type AppKey, LIVE_KEYS_PER_APP, type PublicJwk } from "./model.ts";
 import { parsePublicJwks } from "./parse-public-jwk.ts";
 import { recordProvisioning, startStep } from "./record-provisioning.ts";
+import { requireChangeable } from "./require-changeable.ts";
 
 type KeyChange = { add: PublicJwk[]; revoke: string[] };
 
 async function applyKeyChange(actor: Actor, app: App, change: KeyChange): Promise<App> {
+  requireChangeable(app);
   const written = startStep(2, "Gateway registry changed");
   await changeAppKeys(app.id, change, LIVE_KEYS_PER_APP, {
     organisationId: app.organisationId,

@@ -8,6 +8,7 @@ import { getApp } from "./get-app.ts";
 import type { App, Scope } from "./model.ts";
 import type { ProfileName } from "./profiles.ts";
 import { recordProvisioning, startStep } from "./record-provisioning.ts";
+import { requireChangeable } from "./require-changeable.ts";
 import { SECURITY_WORDS, securityChange, type SecurityInput } from "./security-input.ts";
 
 type AppChangeInput = SecurityInput & { name?: string; profile?: string; redirectUris?: string[]; scopes?: string[] };
@@ -26,6 +27,7 @@ const WORDS = {
  */
 export async function updateApp(actor: Actor, appId: string, input: AppChangeInput): Promise<App> {
   const app = await getApp(actor, appId, "develop");
+  requireChangeable(app);
   checkAppInput(input, app.organisationRoles);
   const change: Omit<AppChange, "metadata"> = {
     ...(input.name === undefined ? {} : { name: input.name.trim() }),

@@ -6,6 +6,7 @@ import { checkSecurityInput } from "#lib/apps/security-input.ts";
 import { PROFILES, type ProfileName, type SenderConstraint } from "#lib/apps/profiles.ts";
 import { env } from "#lib/env.ts";
 import { DomainError } from "#lib/errors.ts";
+import { checkOutgoingUrl } from "#lib/gateway/safe-fetch.ts";
 import { CIBA_GRANT, type Metadata, type MetadataName } from "./metadata.ts";
 import { refuseMetadata } from "./refuse-metadata.ts";
 
@@ -22,8 +23,6 @@ export type Draft = {
 };
 
 type Rule = { claim: MetadataName; isBroken: (draft: Draft) => boolean; message: string };
-
-const SCOPES_WITH_CIBA: readonly string[] = ["accounts", "payments", "fundsconfirmations"];
 
 const NO_MUTUAL_TLS = "needs mutual TLS, which this deployment does not have";
 
@@ -97,10 +96,16 @@ const RULES: readonly Rule[] = [
     message: "belongs to the delivery mode ping, and is mandatory with it",
   },
   {
-    claim: "scope",
-    isBroken: ({ scopes, grantTypes }) =>
-      grantTypes.includes(CIBA_GRANT) && !scopes.some((scope) => SCOPES_WITH_CIBA.includes(scope)),
-    message: "has nothing a customer could be asked for",
+    claim: "backchannel_client_notification_endpoint",
+    isBroken: ({ metadata }) =>
+      metadata.backchannel_client_notification_endpoint !== undefined &&
+      checkOutgoingUrl(metadata.backchannel_client_notification_endpoint) !== null,
+    message: "is an https address on the public internet",
+  },
+  {
+    claim: "subject_type",
+    isBroken: ({ metadata, grantTypes }) => metadata.subject_type === "pairwise" && grantTypes.includes(CIBA_GRANT),
+    message: "is public with the CIBA grant",
   },
 ];
 

@@ -1,6 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { changeDecoupled } from "#lib/apps/change-decoupled.ts";
+import { resumeApp, suspendApp } from "#lib/apps/change-app-status.ts";
+import { deleteApp } from "#lib/apps/delete-app.ts";
 import { findAppByClientId } from "#lib/apps/find-app.ts";
 import { listAppTimeline } from "#lib/apps/list-app-timeline.ts";
+import { addAppKey } from "#lib/apps/rotate-keys.ts";
+import { updateApp } from "#lib/apps/update-app.ts";
 import { listAudit } from "#lib/audit/list-audit.ts";
 import { setClock } from "#lib/clock.ts";
 import { prisma } from "#lib/db.ts";
@@ -238,6 +243,32 @@ describe("a registration by RFC 7591", () => {
       "invalid_client_metadata",
       /^subject_type: /,
     ],
+    [
+      "a notification address inside the bank",
+      {
+        grant_types: ["authorization_code", "urn:openid:params:grant-type:ciba"],
+        backchannel_token_delivery_mode: "ping",
+        backchannel_client_notification_endpoint: "https://10.0.0.1/cb",
+      },
+      "invalid_client_metadata",
+      /^backchannel_client_notification_endpoint: /,
+    ],
+    [
+      "a decoupled flow with pairwise subjects",
+      {
+        grant_types: ["authorization_code", "urn:openid:params:grant-type:ciba"],
+        backchannel_token_delivery_mode: "poll",
+        subject_type: "pairwise",
+      },
+      "invalid_client_metadata",
+      /^subject_type: /,
+    ],
+    [
+      "a certificate subject that is none",
+      { token_endpoint_auth_method: "tls_client_auth", tls_client_auth_subject_dn: "nonsense" },
+      "invalid_client_metadata",
+      /^tls_client_auth_subject_dn: /,
+    ],
     ["text for a list", { redirect_uris: "https://app.example/cb" }, "invalid_redirect_uri", /^redirect_uris: /],
     ["invisible letters in the name", { client_name: "Fi\u202ench" }, "invalid_client_metadata", /^client_name: /],
   ])("is refused with %s, and nothing is created", async (_, change, error, description) => {
@@ -322,6 +353,22 @@ describe("its management by RFC 7592", () => {
     expectRefused(unknown, 401, "invalid_token", /revoked/);
     expect((await register({ method: "GET", clientId: mine.clientId, token: mine.token })).status).toBe(401);
     expect((await findAppByClientId(theirs.clientId))?.name).toBe("Finch");
+  });
+
+  test("is the only way to change it: by hand it is suspended or deleted", async () => {
+    const { clientId, token } = await makeClient();
+    const system = { kind: "system" } as const;
+    const changes = [
+      () => updateApp(system, clientId, { name: "By hand" }),
+      async () => addAppKey(system, clientId, await makePublicJwk()),
+      () => changeDecoupled(system, clientId, { delivery: "poll" }),
+    ];
+    for (const change of changes) await expect(change()).rejects.toMatchObject({ code: "state-conflict" });
+    await suspendApp(system, clientId);
+    expectRefused(await register({ method: "GET", clientId, token }), 403, "access_denied", /suspended/);
+    await resumeApp(system, clientId);
+    await deleteApp(system, clientId);
+    expect((await register({ method: "GET", clientId, token })).status).toBe(401);
   });
 
   test("deletes the app with its tokens", async () => {

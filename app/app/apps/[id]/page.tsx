@@ -5,17 +5,19 @@ import { AppHead } from "#components/apps/app-head.tsx";
 import { FlashBanner } from "#components/apps/flash-banner.tsx";
 import { Moment } from "#components/apps/moment.tsx";
 import { ProvisioningTimeline } from "#components/apps/provisioning-timeline.tsx";
-import { purposeOf } from "#components/apps/words.ts";
+import { ORIGIN_WORDS, purposeOf } from "#components/apps/words.ts";
+import { RegisteredMetadata } from "#components/registration/registered-metadata.tsx";
 import { Anchor } from "#components/ui/anchor.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { CodeBlock } from "#components/ui/code-block.tsx";
 import { CopyId } from "#components/ui/copy-id.tsx";
 import { SummaryList } from "#components/ui/summary-list.tsx";
 import { listAppTimeline } from "#lib/apps/list-app-timeline.ts";
-import type { App } from "#lib/apps/model.ts";
+import { type App, isSelfRegistered } from "#lib/apps/model.ts";
 import { privateKeyFile } from "#lib/apps/names.ts";
 import { needsKeys, SENDER_CONSTRAINT_WORDS, usesCertificate } from "#lib/apps/check-security.ts";
 import { PROFILES } from "#lib/apps/profiles.ts";
+import { presentRegistration } from "#lib/registration/present-registration.ts";
 import { writeSnippet } from "#lib/apps/write-snippet.ts";
 import { env, issuer } from "#lib/env.ts";
 
@@ -51,6 +53,7 @@ function Facts({ app }: { app: App }) {
         ...(app.jwksUri
           ? [{ term: "Its keys", value: <CopyId id={app.jwksUri} full label="Copy the address of its keys" /> }]
           : []),
+        { term: "Registered", value: ORIGIN_WORDS[app.origin] },
         { term: "Created", value: <Moment at={app.createdAt} /> },
       ]}
     />
@@ -116,6 +119,9 @@ export default async function AppPage({ params, searchParams }: AppPageProps) {
           <Card title="Identity">
             <Facts app={app} />
           </Card>
+          {isSelfRegistered(app) ? (
+            <RegisteredMetadata members={presentRegistration({ app, registrationToken: null })} />
+          ) : null}
           <section className="grid min-w-0 gap-3">
             <h2 className="text-16 font-semibold">Your first consented call</h2>
             <p className="text-muted">

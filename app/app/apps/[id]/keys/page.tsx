@@ -7,6 +7,9 @@ import { KeyTable } from "#components/apps/key-table.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { RegistersItself } from "#components/registration/registers-itself.tsx";
+import { SoftwareKeys } from "#components/registration/software-keys.tsx";
+import { isSelfRegistered } from "#lib/apps/model.ts";
 import { listAppKeys } from "#lib/apps/rotate-keys.ts";
 import { issuer } from "#lib/env.ts";
 
@@ -18,22 +21,28 @@ export const metadata: Metadata = { title: "Keys" };
 export default async function AppKeysPage({ params, searchParams }: AppPageProps) {
   const { actor, app, mayChange } = await loadApp(params, "/keys");
   const flash = await pageFlash(searchParams);
+  const isSelf = isSelfRegistered(app);
   const keys = await listAppKeys(actor, app.id);
   return (
     <>
       <FlashBanner flash={flash} />
       <AppHead app={app} current="keys" />
       <div className="grid gap-4">
+        {isSelf ? <RegistersItself address={`${issuer()}/register/${app.clientId}`} /> : null}
         {app.jwksUri ? (
           <Banner title="The bank reads this app's keys at its own address">
             <span className="break-all">{app.jwksUri}</span>. Keys given here wait until the address is taken out of the
             settings.
           </Banner>
         ) : null}
-        <Card title="Keys" flush>
-          <KeyTable appId={app.id} keys={keys} mayChange={mayChange} />
-        </Card>
-        {mayChange ? (
+        {app.origin === "dcr-uk" ? (
+          <SoftwareKeys keys={app.jwks.keys} />
+        ) : (
+          <Card title="Keys" flush>
+            <KeyTable appId={app.id} keys={keys} mayChange={mayChange && !isSelf} />
+          </Card>
+        )}
+        {mayChange && !isSelf ? (
           <Card title="Add a key" className="max-w-3xl">
             <form method="post" action={`/api/portal/apps/${app.id}/keys`} className="grid gap-4">
               <p className="text-muted">

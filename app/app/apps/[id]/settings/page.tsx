@@ -10,7 +10,10 @@ import {
 } from "#components/apps/app-settings.tsx";
 import { AppHead } from "#components/apps/app-head.tsx";
 import { FlashBanner } from "#components/apps/flash-banner.tsx";
+import { RegistersItself } from "#components/registration/registers-itself.tsx";
 import { Banner } from "#components/ui/banner.tsx";
+import { isSelfRegistered } from "#lib/apps/model.ts";
+import { issuer } from "#lib/env.ts";
 
 import { pageFlash } from "../../../page-flash.ts";
 import { type AppPageProps, loadApp } from "../load-app.ts";
@@ -26,10 +29,16 @@ export default async function AppSettingsPage({ params, searchParams }: AppPageP
       <AppHead app={app} current="settings" />
       {mayChange ? (
         <div className="grid max-w-3xl gap-4">
-          <AppDetailsForm app={app} state={flash} />
-          <RedirectUrisForm app={app} state={flash} />
-          <DecoupledForm app={app} state={flash} />
-          <AppSecurityForm app={app} state={flash} />
+          {isSelfRegistered(app) ? (
+            <RegistersItself address={`${issuer()}/register/${app.clientId}`} />
+          ) : (
+            <>
+              <AppDetailsForm app={app} state={flash} />
+              <RedirectUrisForm app={app} state={flash} />
+              <DecoupledForm app={app} state={flash} />
+              <AppSecurityForm app={app} state={flash} />
+            </>
+          )}
           <StatusForm app={app} />
           <DeleteForm app={app} error={flash.errorOf("typedName")} />
         </div>
