@@ -3,8 +3,10 @@ import type { AdapterPayload } from "oidc-provider";
 import { findSecurityProblems } from "#lib/apps/check-security.ts";
 import { findAppByClientId } from "#lib/apps/find-app.ts";
 import { appMayAct, isDecoupled } from "#lib/apps/model.ts";
-import type { App } from "#lib/apps/model.ts";
+import type { App, PublicJwk } from "#lib/apps/model.ts";
 import { PROFILES } from "#lib/apps/profiles.ts";
+import { publishedKeys } from "#lib/apps/published-keys.ts";
+import { isDomainError } from "#lib/errors.ts";
 import { refusedAt } from "./refused-step.ts";
 
 /** Members of a client beyond the standard's. */
@@ -21,7 +23,12 @@ export async function findClientMetadata(clientId: string): Promise<AdapterPaylo
   if (refusal) throw refusedClient(refusal.message);
   const [problem] = findSecurityProblems(app);
   if (problem) throw refusedClient(`The settings of the app ${app.name} do not fit together: ${problem.message}`);
-  return withoutNothing({ ...identityOf(app), ...flowsOf(app), ...authenticationOf(app), ...decoupledOf(app) });
+  return withoutNothing({
+    ...identityOf(app),
+    ...flowsOf(app),
+    ...authenticationOf(app, await keysOf(app)),
+    ...decoupledOf(app),
+  });
 }
 
 function identityOf(app: App) {
@@ -66,13 +73,22 @@ function grantTypesOf(app: App, responseTypes: readonly string[]): string[] {
   return [...new Set([...registered.filter((type) => type !== CIBA_GRANT), ...decoupled, ...hybrid])];
 }
 
-function authenticationOf(app: App) {
+/** Also of an app that publishes its keys: the provider would go on taking one that is no longer published. */
+async function keysOf(app: App): Promise<PublicJwk[]> {
+  if (!app.jwksUri) return app.jwks.keys;
+  return publishedKeys(app.jwksUri).catch((error: unknown) => {
+    if (!isDomainError(error)) throw error;
+    throw refusedClient(`The keys of the app ${app.name} could not be read at ${app.jwksUri}: ${error.message}`);
+  });
+}
+
+function authenticationOf(app: App, keys: PublicJwk[]) {
   const isByKey = app.tokenEndpointAuthMethod === "private_key_jwt";
   return {
     token_endpoint_auth_method: app.tokenEndpointAuthMethod,
     token_endpoint_auth_signing_alg: isByKey ? app.clientAssertionAlg : null,
     tls_client_auth_subject_dn: isByKey ? null : app.tlsSubjectDn,
-    ...(app.jwksUri ? { jwks_uri: app.jwksUri } : { jwks: app.jwks }),
+    jwks: { keys },
     tls_client_certificate_bound_access_tokens: app.senderConstraint === "certificate",
     dpop_bound_access_tokens: app.senderConstraint === "dpop",
   };

@@ -6,7 +6,6 @@ import { now } from "#lib/clock.ts";
 import { findCustomerByContact } from "#lib/customers/find-customer-by-contact.ts";
 import { findCustomer, findCustomerByUsername } from "#lib/customers/find-customer.ts";
 import { issuer } from "#lib/env.ts";
-import { fetchForProvider } from "./fetch-key-set.ts";
 import { embeddedKeyMember, futureSeconds } from "./jwt-limits.ts";
 import { refusedAt } from "./refused-step.ts";
 
@@ -40,7 +39,7 @@ async function verify(client: Client, token: string): Promise<JWTPayload> {
   try {
     const member = embeddedKeyMember(decodeProtectedHeader(token));
     if (member) throw refuse(`the header member ${member} is not allowed`);
-    const { payload } = await jwtVerify(token, createLocalJWKSet(await keysOf(client)), {
+    const { payload } = await jwtVerify(token, createLocalJWKSet(client.metadata().jwks as JSONWebKeySet), {
       issuer: client.clientId,
       audience: issuer(),
       algorithms: ["PS256", "ES256"],
@@ -59,13 +58,6 @@ async function verify(client: Client, token: string): Promise<JWTPayload> {
     }
     throw refuse(error instanceof jose.JOSEError ? error.message : "it is no signed JWT");
   }
-}
-
-async function keysOf(client: Client): Promise<JSONWebKeySet> {
-  const { jwks, jwks_uri: address } = client.metadata();
-  if (!address) return jwks as JSONWebKeySet;
-  const answer = await fetchForProvider(new URL(address), {});
-  return (await answer.json()) as JSONWebKeySet;
 }
 
 function refuse(reason: string): Error {

@@ -1,6 +1,8 @@
 import type { Client, Configuration, KoaContextWithOIDC } from "oidc-provider";
 import { PROFILES } from "#lib/apps/profiles.ts";
 import type { LoadedKey } from "#lib/signing-keys/model.ts";
+import { safeFetch } from "#lib/gateway/safe-fetch.ts";
+import type { SafeFetchInit } from "#lib/gateway/safe-fetch.ts";
 import { adapterFor } from "./adapter.ts";
 import { enabledJWA } from "./algorithms.ts";
 import { checkAuthorisationRequest } from "./check-authorisation-request.ts";
@@ -14,7 +16,6 @@ import { cookieSettings } from "./cookies.ts";
 import { AUTH_METHODS, discoveryExtras } from "./discovery.ts";
 import { ROUTES } from "./endpoints.ts";
 import { features } from "./features.ts";
-import { fetchForProvider, KEY_SET_LIMITS } from "./fetch-key-set.ts";
 import { intentOf } from "./intent.ts";
 import { policy } from "./interaction-policy.ts";
 import { cookieKeys, dpopNonceSecret, keystoreOf, pairwiseSecret } from "./keys.ts";
@@ -22,6 +23,8 @@ import { ttl } from "./lifetimes.ts";
 import { renderError } from "./render-error.ts";
 import { beginVisit } from "./begin-visit.ts";
 import { pairwiseIdentifier, SUBJECT_TYPES } from "./subjects.ts";
+
+const LARGEST_FETCHED = 64 * 1024;
 
 /** Everything the provider is told, in the order a reader asks. */
 export async function settings(signingKeys: readonly LoadedKey[]): Promise<Configuration> {
@@ -64,8 +67,9 @@ export async function settings(signingKeys: readonly LoadedKey[]): Promise<Confi
     ttl,
     cookies: cookieSettings(keys),
     renderError,
-    fetch: fetchForProvider,
-    fetchResponseBodyLimits: KEY_SET_LIMITS,
+    // Published keys are read by us (clients.ts): the provider itself has nothing to fetch, and would do it safely.
+    fetch: (url, options) => safeFetch(String(url), options as SafeFetchInit),
+    fetchResponseBodyLimits: { jwks_uri: LARGEST_FETCHED, sector_identifier_uri: LARGEST_FETCHED },
   };
 }
 
