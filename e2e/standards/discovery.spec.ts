@@ -64,6 +64,13 @@ test("OIDC Discovery §4.3: the issuer is the address it is fetched from", async
   for (const [name, address] of ENDPOINTS()) expect(address, name).toMatch(new RegExp(`^${app.issuer}/`));
 });
 
+test("RFC 8414 §3.1: the same document stands at the OAuth address, with the path of the issuer behind it", async () => {
+  const { origin, pathname } = new URL(app.issuer);
+  const reply = await app.request(`${origin}/.well-known/oauth-authorization-server${pathname}`);
+  expect(reply.status).toBe(200);
+  expect(reply.body).toEqual(metadata);
+});
+
 test("every endpoint that is listed answers, and every one this file knows is listed", async () => {
   expect(
     ENDPOINTS()
