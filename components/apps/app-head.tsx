@@ -7,7 +7,7 @@ import { type App, appMayAct } from "#lib/apps/model.ts";
 
 import { appState } from "./words.ts";
 
-type AppSection = "overview" | "keys" | "settings";
+type AppSection = "overview" | "keys" | "certificates" | "settings";
 
 /** Name, state and tabs of an app, and why its calls are refused if they are. */
 export function AppHead({ app, current }: { app: App; current: AppSection }) {
@@ -17,6 +17,7 @@ export function AppHead({ app, current }: { app: App; current: AppSection }) {
   const tabs = [
     { href: base, label: "Overview", current: current === "overview" },
     { href: `${base}/keys`, label: "Keys", count: app.jwks.keys.length, current: current === "keys" },
+    { href: `${base}/certificates`, label: "Certificates", current: current === "certificates" },
     { href: `${base}/settings`, label: "Settings", current: current === "settings" },
   ];
   return (

@@ -1,11 +1,13 @@
 "use client";
 
 import { Download, KeyRound } from "lucide-react";
-import { useState, useSyncExternalStore } from "react";
+import { useState } from "react";
 
 import { Banner } from "#components/ui/banner.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { TextareaField } from "#components/ui/field.tsx";
+import { saveFile } from "#components/ui/save-file.ts";
+import { useScripted } from "#components/ui/use-scripted.ts";
 import { privateKeyFile } from "#lib/apps/names.ts";
 
 import { type MadeKey, makeKey } from "./make-key.ts";
@@ -17,17 +19,6 @@ type KeyMakerProps = {
   /** A JWKS that was sent before and has to be corrected, or the public key made before. */
   value?: string;
 };
-
-const never = () => () => {};
-
-function save(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: "application/octet-stream" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 1000);
-}
 
 function envFile({ privateJwk }: MadeKey, issuer: string, clientId?: string): string {
   const client = clientId
@@ -62,7 +53,7 @@ function Downloads({
           type="button"
           size="sm"
           onClick={() => {
-            save(file.name, file.text());
+            saveFile(file.name, file.text());
             onSave();
           }}
         >
@@ -76,11 +67,7 @@ function Downloads({
 
 /** The keys of an app: made here, or pasted. Only the field `jwks`, with public keys, is part of the form. */
 export function KeyMaker({ issuer, clientId, error, value }: KeyMakerProps) {
-  const isScripted = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
+  const isScripted = useScripted();
   const [made, setMade] = useState<MadeKey | null>(null);
   const [state, setState] = useState<"idle" | "making" | "made" | "saved" | "failed">("idle");
   const [text, setText] = useState(value ?? "");

@@ -1,4 +1,14 @@
-import { BookOpen, Boxes, Building2, Handshake, House, KeyRound, LayoutDashboard, ScrollText } from "lucide-react";
+import {
+  BookOpen,
+  Boxes,
+  Building2,
+  Handshake,
+  House,
+  KeyRound,
+  LayoutDashboard,
+  ScrollText,
+  ShieldCheck,
+} from "lucide-react";
 
 import type { RailSection } from "./rail-links.tsx";
 
@@ -9,6 +19,7 @@ export const DESK_NAVIGATION: readonly RailSection[] = [
     items: [
       { href: "/app", label: "Home", icon: <House {...icon} />, exact: true },
       { href: "/app/apps", label: "Apps", icon: <Boxes {...icon} /> },
+      { href: "/app/directory", label: "Directory", icon: <ShieldCheck {...icon} /> },
       { href: "/app/logs", label: "Logs", icon: <ScrollText {...icon} /> },
       { href: "/app/consents", label: "Consents", icon: <Handshake {...icon} /> },
     ],

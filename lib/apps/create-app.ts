@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 
 import { type Actor, describeActor, requireRole } from "#lib/developers/actor.ts";
 import { DomainError } from "#lib/errors.ts";
+import { getActiveSoftware } from "#lib/directory/get-software.ts";
 import { newId } from "#lib/ids.ts";
 import { getOrganisation } from "#lib/organisations/get-organisation.ts";
 
@@ -24,6 +25,8 @@ type NewAppInput = SecurityInput & {
   jwks?: unknown;
   profile?: string;
   scopes?: string[];
+  /** software_id of the directory: the software it is a registration of. */
+  softwareId?: string;
 };
 
 /** The columns' own defaults. */
@@ -60,6 +63,7 @@ export async function createApp(actor: Actor, input: NewAppInput): Promise<App> 
     scopes: scopes as Scope[],
     origin: actor.kind === "api-key" ? "management-api" : "portal",
     senderConstraint: defaultSenderConstraint(profile as ProfileName),
+    softwareId: input.softwareId === undefined ? null : (await findOwnSoftware(actor, input)).id,
     ...securityChange(input),
   } satisfies NewApp;
   await checkAppSettings({ ...UNCHOSEN, ...app, jwks: { keys } });
@@ -80,4 +84,12 @@ export async function createApp(actor: Actor, input: NewAppInput): Promise<App> 
   });
   await recordProvisioning(app, [first, written(`Committed as ${app.clientId}`)]);
   return getApp(actor, app.id);
+}
+
+async function findOwnSoftware(actor: Actor, { organisationId, softwareId = "" }: NewAppInput) {
+  const software = await getActiveSoftware(actor, softwareId);
+  if (software.organisationId === organisationId) return software;
+  throw new DomainError("resource-not-found", "There is no such software in your organisation", {
+    field: "softwareId",
+  });
 }

@@ -1,6 +1,7 @@
 import { createPrivateKey, X509Certificate } from "node:crypto";
 import { decodeJwt, importJWK, jwtVerify, SignJWT } from "jose";
 import { describe, expect, it } from "vitest";
+import { resumeApp } from "#lib/apps/change-app-status.ts";
 import { findApp } from "#lib/apps/find-app.ts";
 import { listAudit } from "#lib/audit/list-audit.ts";
 import { now, setClock } from "#lib/clock.ts";
@@ -135,6 +136,7 @@ describe("software", () => {
     expect(await findCertificate(serial)).toMatchObject({ revocationReason: "cessationOfOperation" });
     await expect(verifySoftwareStatement(jwt)).rejects.toMatchObject({ field: "software_statement.jti" });
     expect(await findApp(app.id)).toMatchObject({ status: "suspended" });
+    await expect(resumeApp(actor, app.id)).rejects.toMatchObject({ code: "state-conflict" });
     expect((await softwareJwks(software.softwareId)).keys).toEqual([]);
   });
 });

@@ -4,9 +4,15 @@ import { markSoftwareRevoked } from "./data.ts";
 import { getSoftware } from "./get-software.ts";
 import type { Software } from "./model.ts";
 
-/** Takes the software out of the directory, for good: its certificates and statements with it, and its apps are suspended. */
-export async function revokeSoftware(actor: Actor, id: string): Promise<Software> {
+/**
+ * Takes the software out of the directory, for good: its certificates and statements with it, and its apps are suspended.
+ * Who typed a name has to have typed the right one.
+ */
+export async function revokeSoftware(actor: Actor, id: string, typedName?: string): Promise<Software> {
   const software = await getSoftware(actor, id, "develop");
+  if (typedName !== undefined && typedName.trim() !== software.name) {
+    throw new DomainError("field-invalid", `Type ${software.name} to revoke it`, { field: "typedName" });
+  }
   const isDone = await markSoftwareRevoked(software.id, {
     organisationId: software.organisationId,
     actor: describeActor(actor),

@@ -103,4 +103,22 @@ export const inputs = {
   earlyPromotion: z.strictObject({
     confirm: z.literal("yes", "Tick the box: signatures will fail for a while"),
   }),
+  software: z.strictObject({
+    name: text,
+    roles: several,
+    redirectUris: lines,
+    description: text.optional(),
+    // Left out in a form, it is empty.
+    version: text.optional().transform((value) => value || undefined),
+    onBehalfOf: text.optional(),
+    clientUri: text.optional(),
+    logoUri: text.optional(),
+    policyUri: text.optional(),
+    tosUri: text.optional(),
+  }),
+  certificateOrder: z.strictObject({
+    kind: z.enum(["transport", "signing"], "Choose what it is for"),
+    csr: z.string({ error: "Make a request, or paste one" }).max(20_000, "This is too long"),
+  }),
+  certificateRevocation: z.strictObject({ serial: text, reason: text }),
 };

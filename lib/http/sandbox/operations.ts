@@ -30,9 +30,9 @@ const OPERATIONS: Operations = {
     return toPage(apps.map(presentApp), limit, ({ id }) => id);
   },
   createApp: async ({ actor, body }) => {
-    const { name, redirect_uris: redirectUris, jwks, profile, scopes } = body;
+    const { name, redirect_uris: redirectUris, jwks, profile, scopes, software_id: softwareId } = body;
     const { organisationId } = actor;
-    const asked = { organisationId, name, redirectUris, jwks, profile, scopes, ...readSecurity(body) };
+    const asked = { organisationId, name, redirectUris, jwks, profile, scopes, softwareId, ...readSecurity(body) };
     return presentApp(await withSandboxNames(() => createApp(actor, asked)));
   },
   getApp: async ({ actor, path }) => presentApp(await getApp(actor, path.app_id)),

@@ -110,6 +110,7 @@ export const appCreation = z
     profile: profile.optional(),
     ...optionalSecurity,
     scopes: z.array(scope).min(1).optional().meta({ description: "openid and accounts if left out." }),
+    software_id: z.string().optional().meta({ description: "The software in the directory it is a registration of." }),
   })
   .meta({ id: "AppCreation" });
 
