@@ -1,61 +1,90 @@
+import type { RefusedRequest } from "./refused-request.ts";
 import type { Rule } from "./rule.ts";
 import { shown } from "./show-value.ts";
 
 const HINTS = ["login_hint_token", "id_token_hint", "login_hint"];
 
+function hintsOf(of: RefusedRequest): string {
+  return `hints: ${HINTS.filter((name) => of.requestObject?.claims[name] !== undefined).join(", ")}`;
+}
+
+function intentOf(of: RefusedRequest): string {
+  return `openbanking-intent-id: ${shown(of.param("openbanking-intent-id"))}`;
+}
+
 /** Refusals of a decoupled authentication: CIBA Core 1.0. */
 export const BACKCHANNEL: readonly Rule[] = [
   {
-    finding: /send everything in a signed request object/,
-    clause: "CIBA Core §7.1.1; FAPI-CIBA §5.2.2-1",
-    received: "parameters without a request object",
-    expected: "request: a JWT signed by the app that holds every parameter",
+    finding: /everything in a signed request object/,
+    clause: "CIBA Core §7.1.1, FAPI-CIBA §5.2.2-6",
+    received: (of) => `parameters: ${shown(of.names.join(", "))}`,
+    expected: "the parameter request: a signed request object with everything in it",
     mend: "Sign the parameters as a JWT and send it as request.",
   },
   {
-    finding: /this request object was used before/,
+    finding: /request object was used before/,
     clause: "CIBA Core §7.1.1, jti",
-    received: (of) => `jti: ${shown(of.requestObject?.claims["jti"])}, which came before`,
-    expected: "a request object that was never sent before",
-    mend: "Sign a new request object for every request, retries included.",
+    received: (of) => `jti: ${shown(of.param("jti"))}, seen before`,
+    expected: "a jti of its own for every request",
+    mend: "Sign a new request object for every request.",
   },
   {
-    finding: /consent belongs to another customer than the hint/,
-    clause: "CIBA Core §7.1; UK Open Banking CIBA Profile, hints",
-    received: "a hint of one customer and the consent of another",
-    expected: "a hint of the customer the consent belongs to",
-    mend: "Name the consent alone, or the hint of its customer.",
-  },
-  {
-    finding: /openbanking-intent-id must be|name two consents/,
+    finding: /openbanking-intent-id must be/,
     clause: "UK Open Banking CIBA Profile, openbanking-intent-id",
-    received: (of) => `openbanking-intent-id: ${shown(of.param("openbanking-intent-id"))}`,
-    expected: "openbanking-intent-id: the ConsentId, and the same one in claims if it is there",
-    mend: "Create the consent first and name its ConsentId once.",
+    received: "no openbanking-intent-id in the request object",
+    expected: "openbanking-intent-id: the ConsentId, with hyphens in the name",
+    mend: "Create a consent and put its ConsentId into the request object.",
   },
   {
-    finding: /^login_hint_token:/,
+    finding: /openbanking-intent-id is not a consent|name two consents/,
+    clause: "UK Open Banking CIBA Profile, openbanking-intent-id",
+    received: intentOf,
+    expected: "the ConsentId of a consent that this app has created, and no other one in claims",
+    mend: "Use the ConsentId of the answer to POST /account-access-consents.",
+  },
+  {
+    finding: /openbanking-intent-id is a consent in status/,
+    clause: "UK Open Banking CIBA Profile, openbanking-intent-id",
+    received: intentOf,
+    expected: "a consent in status AWAU, or AUTH and CANC to authorise it again",
+    mend: "Create a new consent.",
+  },
+  {
+    finding: /has an open authentication request already/,
+    clause: "UK Open Banking CIBA Profile: one open request a consent",
+    received: intentOf,
+    expected: "a consent for which nothing waits on a customer's phone",
+    mend: "Collect the open request, or wait until it has run out.",
+  },
+  {
+    finding:
+      /login_hint is not taken|send one hint|missing one of required parameters login_hint_token|only one of required parameters login_hint_token/,
+    clause: "CIBA Core §7.1, UK Open Banking CIBA Profile",
+    received: hintsOf,
+    expected: "one of login_hint_token and id_token_hint, or no hint: the customer then types the end of the ConsentId",
+    mend: "Name the customer in one way, or in none.",
+  },
+  {
+    finding: /^login_hint_token(: | was not read)/,
     clause: "CIBA Core §7.1, login_hint_token",
     received: (of) => `a login_hint_token that cannot be used: ${shown(of.finding.replace(/^login_hint_token: /, ""))}`,
-    expected: "a JWT signed by the app: iss, aud, iat, exp, and one of sub, username, email, phone_number",
-    mend: "Sign a new one with a registered key, as the guide on decoupled authentication has it.",
+    expected:
+      "a JWT the app has signed: iss its client_id, aud the issuer, iat, exp, and one of sub, username, email, phone_number",
+    mend: "Compare it with the guide on decoupled authentication.",
   },
   {
-    finding: /send one hint|login_hint is not taken here/,
-    clause: "CIBA Core §7.1",
-    received: (of) => `hints: ${shown(HINTS.filter((name) => of.param(name) !== undefined).join(", "))}`,
-    expected: "login_hint_token, id_token_hint, or the consent alone",
-    mend: "Name the customer in one way.",
+    finding: /id_token_hint is not/,
+    clause: "CIBA Core §7.1, id_token_hint",
+    received: "an id_token_hint whose signature, issuer or audience is another",
+    expected: "an ID token this bank has issued to this app",
+    mend: "Send the ID token of an earlier authorisation as it came.",
   },
   {
-    finding: /missing one of required parameters login_hint_token|only one of required parameters login_hint_token/,
-    clause: "CIBA Core §7.1",
-    received: (of) => {
-      const hints = HINTS.filter((name) => of.param(name) !== undefined);
-      return hints.length > 0 ? `hints: ${hints.join(", ")}` : "no hint";
-    },
-    expected: "exactly one of login_hint_token, id_token_hint, login_hint",
-    mend: "Name the customer in one way.",
+    finding: /belongs to another customer than the hint names/,
+    clause: "UK Open Banking, re-authentication: the same customer",
+    received: "a hint of one customer and a consent of another",
+    expected: "the customer who authorised the consent, or no hint",
+    mend: "Leave the hint out: the bank knows whose consent it is.",
   },
   {
     finding: /client_notification_token/,
