@@ -74,6 +74,8 @@ export default defineConfig({
         PORT: String(GATEWAY_PORT),
         TLS_PORT: String(FIRST_PORT + 2),
         DATA_DIR: path.join(data, "gateway"),
+        // Where the apps of the tests are told of decisions.
+        SAFE_FETCH_ALLOW: "127.0.0.1",
         NEXT_DIST_DIR: dist,
       },
       gracefulShutdown: { signal: "SIGTERM", timeout: 15_000 },

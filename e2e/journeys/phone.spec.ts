@@ -51,7 +51,7 @@ test("approving with nothing ticked says what to do; refusing shares nothing", a
   await expectGoodPage(page, "Sandbank");
   await page.getByRole("link", { name: new RegExp(appName) }).click();
   await page.getByRole("button", { name: "Approve" }).click();
-  await expect(page.getByRole("alert")).toContainText("Select at least one account");
+  await expect(page.locator("#problem")).toContainText("Select at least one account");
   await expectGoodPage(page, `Choose accounts to share with ${appName}`);
   await page.getByRole("button", { name: "Refuse" }).click();
   await expectGoodPage(page, "You refused");
@@ -69,12 +69,12 @@ test("without scripts: a code from another screen is entered, all accounts are t
   await page.goto("/phone/student.reid/bank");
   await page.getByLabel("Password", { exact: true }).fill("not the password");
   await page.getByRole("button", { name: "Unlock" }).click();
-  await expect(page.getByRole("alert")).toContainText("The password is not right");
+  await expect(page.locator("#problem")).toContainText("The password is not right");
   await page.getByLabel("Password", { exact: true }).fill(PERSONAS["student.reid"].password);
   await page.getByRole("button", { name: "Unlock" }).click();
   await page.getByLabel("Enter a code").fill("0000 0000");
   await page.getByRole("button", { name: "Find the request" }).click();
-  await expect(page.getByRole("alert")).toContainText("Nothing waits with this code");
+  await expect(page.locator("#problem")).toContainText("Nothing waits with this code");
   await page.getByLabel("Enter a code").fill(consentId.slice(-8).toUpperCase());
   await page.getByRole("button", { name: "Find the request" }).click();
   await expect(page.getByRole("heading", { level: 1, name: `Choose accounts to share with ${appName}` })).toBeVisible();
@@ -94,7 +94,7 @@ test("a request that somebody else was asked, or that is gone, is not shown", as
   await page.goto("/phone/empty.vale/bank");
   await unlock(page, "empty.vale");
   await page.goto(String(href).replace("tom.ellis", "empty.vale"));
-  await expect(page.getByRole("alert")).toContainText("That request is not there any more");
+  await expect(page.locator("#problem")).toContainText("That request is not there any more");
   await page.goto(String(href));
   await expectGoodPage(page, "Unlock Sandbank");
   await decide(app, authReqId, "time-out", "tom.ellis");

@@ -423,7 +423,7 @@ test.describe("the client", () => {
   test("without the flow it is refused at both endpoints", async () => {
     const without = await keep(registerApp());
     expectRefusal(await askBank(without), 400, "invalid_request", /not allowed for this client/);
-    expectRefusal(await collect(without, randomUUID()), 400, "unauthorized_client");
+    expectRefusal(await collect(without, randomUUID()), 400, "invalid_request", /not allowed for this client/);
   });
 
   test("has to authenticate, and its assertion may be addressed to this endpoint", async () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { setClock } from "#lib/clock.ts";
+import { secondsFromNow, setClock } from "#lib/clock.ts";
 import { getConsent } from "#lib/consents/get-consent.ts";
 import { revokeConsent } from "#lib/consents/revoke-consent.ts";
 import { deleteConsent } from "#lib/consents/delete-consent.ts";
@@ -44,7 +44,7 @@ async function ask(of: { consentId?: string; customerId?: string | null } = {}) 
   const consentId = of.consentId ?? (await app.makeConsent());
   const reference = randomUUID();
   const whom = of.customerId === undefined ? maya.customerId : of.customerId;
-  const rest = { appId: app.app.id, bindingMessage: "Till 4", lifetimeSeconds: 300 };
+  const rest = { appId: app.app.id, bindingMessage: "Till 4", expiresAt: secondsFromNow(300) };
   const { id } = await openRequest({ reference, consentId, customerId: whom, ...rest });
   return { id, consentId, reference };
 }
@@ -94,11 +94,11 @@ describe("an open request", () => {
     });
     expect((await listWaitingRequests(tom.customerId)).map((each) => each.id)).not.toContain(id);
     for (const attempt of [
-      viewRequest(tom, id),
-      refuseRequest(tom, id),
-      approveRequest(tom, id, { accountIds: [], shown: "" }),
+      () => viewRequest(tom, id),
+      () => refuseRequest(tom, id),
+      () => approveRequest(tom, id, { accountIds: [], shown: "" }),
     ]) {
-      await expect(attempt).rejects.toMatchObject({ code: "link-expired" });
+      await expect(attempt()).rejects.toMatchObject({ code: "link-expired" });
     }
   });
 

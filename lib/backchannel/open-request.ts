@@ -13,15 +13,14 @@ type Opening = {
   consentId: string;
   customerId: string | null;
   bindingMessage: string | null;
-  lifetimeSeconds: number;
+  expiresAt: Date;
 };
 
 /** Puts a request on the customer's phone. Throws state-conflict while the consent has another one that is open. */
-export async function openRequest({ reference, lifetimeSeconds, ...opening }: Opening): Promise<{ id: string }> {
+export async function openRequest({ reference, ...opening }: Opening): Promise<{ id: string }> {
   const createdAt = now();
   const id = newId(createdAt);
-  const expiresAt = new Date(createdAt.getTime() + lifetimeSeconds * 1000);
-  const request = { id, referenceHash: hashSecret(reference), ...opening, createdAt, expiresAt };
+  const request = { id, referenceHash: hashSecret(reference), ...opening, createdAt };
   if (!(await insertRequest(request))) {
     const open = await readOpenRequest(opening.consentId);
     // One that has run out stands in the way only until somebody looks at it.

@@ -5,6 +5,8 @@ import { BINDING_MESSAGE, LONGEST_REQUEST_SECONDS, POLL_SECONDS, REQUEST_SECONDS
 import { openRequest } from "#lib/backchannel/open-request.ts";
 import { isUserCode } from "#lib/backchannel/user-code.ts";
 import { isDomainError } from "#lib/errors.ts";
+import { hashSecret } from "#lib/secrets.ts";
+import { readBackchannelPayload } from "./backchannel-payload.ts";
 import { hintedCustomer } from "./check-backchannel-request.ts";
 import { refuseHint } from "./backchannel-hints.ts";
 import { refusedAt } from "./refused-step.ts";
@@ -47,6 +49,8 @@ async function triggerAuthenticationDevice(
   client: Client,
 ): Promise<void> {
   const message = ctx.oidc.params?.["binding_message"];
+  // Both records end in the same second: what is expired for the one must not be open for the other.
+  const { exp = 0 } = (await readBackchannelPayload(hashSecret(request.jti))) ?? {};
   try {
     await openRequest({
       reference: request.jti,
@@ -54,7 +58,7 @@ async function triggerAuthenticationDevice(
       consentId: String(request.claims?.id_token?.["openbanking_intent_id"]?.value),
       customerId: hintedCustomer(ctx),
       bindingMessage: typeof message === "string" ? message : null,
-      lifetimeSeconds: request.expiration,
+      expiresAt: new Date(exp * 1000),
     });
   } catch (error) {
     await request.destroy();

@@ -2,7 +2,7 @@ import { dueNotifications, findNotification, noteNotification } from "#lib/backc
 import type { Notification } from "#lib/backchannel/notifications.ts";
 import { safeFetch } from "#lib/gateway/safe-fetch.ts";
 import { describeError, log } from "#lib/log.ts";
-import { readBackchannelPayload } from "./settle-backchannel.ts";
+import { readBackchannelPayload } from "./backchannel-payload.ts";
 
 /** Tells the app that its request is decided, if that is due; what fails is tried again later. Never throws. */
 export async function notifyApp(requestId: string): Promise<void> {

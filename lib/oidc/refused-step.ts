@@ -43,6 +43,8 @@ const GRANTED_BY: Record<string, string> = {
 export function refusedStepOf(error: Error, code: string, grantType: unknown): string {
   const noted = steps.get(error);
   if (noted) return noted;
+  // At bc-authorize its code is invalid_request.
+  if (error.name === "InvalidRequestObject") return "request object";
   if (code === "invalid_grant") return GRANTED_BY[String(grantType)] ?? "code";
   return STEP_OF_ERROR[code] ?? "request";
 }

@@ -3,17 +3,9 @@ import type { AdapterPayload, Provider } from "oidc-provider";
 import type { BackchannelDecision } from "#lib/backchannel/find-decision.ts";
 import { hashSecret, keyedHash } from "#lib/secrets.ts";
 import { acrFor } from "./acr.ts";
-import { readRecord, tieGrantToConsent } from "./data.ts";
+import { readBackchannelPayload } from "./backchannel-payload.ts";
+import { tieGrantToConsent } from "./data.ts";
 import { secondsUntil } from "./lifetimes.ts";
-import { openPayload } from "./payloads.ts";
-
-const MODEL = "BackchannelAuthenticationRequest";
-
-/** What the provider keeps of a request, also one that has expired; null when it is gone. */
-export async function readBackchannelPayload(referenceHash: string): Promise<AdapterPayload | null> {
-  const record = await readRecord(MODEL, referenceHash);
-  return record && openPayload(MODEL, record.payload);
-}
 
 /**
  * Writes a decision to the provider's own record, from which the token endpoint answers. Doing it again changes nothing.
