@@ -33,8 +33,8 @@ function WithdrawForm({ id, at }: { id: string; at: Date }) {
 }
 
 type TokensProps = { tokens: readonly InitialTokenView[]; at: Date; mayChange: boolean };
-/** Where there are older ones, the address of the page that shows them. */
-type SectionProps = TokensProps & { older: string | null };
+/** Where there are older or newer ones, the address of the page that shows them. */
+type SectionProps = TokensProps & { older: string | null; newest: string | null };
 
 function TokenTable({ tokens, at, mayChange }: TokensProps) {
   const rows = tokens.map((token) => {
@@ -54,7 +54,7 @@ function TokenTable({ tokens, at, mayChange }: TokensProps) {
 }
 
 /** The organisation's initial access tokens, with the form that makes one. */
-export function InitialTokens({ tokens, at, mayChange, older }: SectionProps) {
+export function InitialTokens({ tokens, at, mayChange, older, newest }: SectionProps) {
   return (
     <Card title="Initial access tokens" flush>
       {tokens.length === 0 ? (
@@ -64,9 +64,10 @@ export function InitialTokens({ tokens, at, mayChange, older }: SectionProps) {
       ) : (
         <TokenTable tokens={tokens} at={at} mayChange={mayChange} />
       )}
-      {older ? (
-        <p className="px-4 pt-3">
-          <Anchor href={older}>Older tokens</Anchor>
+      {older || newest ? (
+        <p className="flex gap-4 px-4 pt-3">
+          {newest ? <Anchor href={newest}>Newest tokens</Anchor> : null}
+          {older ? <Anchor href={older}>Older tokens</Anchor> : null}
         </p>
       ) : null}
       {mayChange ? (

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { decodeJwt } from "jose";
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findAppByClientId } from "#lib/apps/find-app.ts";
 import { listAppTimeline } from "#lib/apps/list-app-timeline.ts";
 import { listAudit } from "#lib/audit/list-audit.ts";
@@ -10,7 +10,9 @@ import { issueSoftwareStatement } from "#lib/directory/issue-software-statement.
 import { revokeCertificate } from "#lib/directory/revoke-certificate.ts";
 import { revokeSoftwareStatement } from "#lib/directory/revoke-software-statement.ts";
 import { updateSoftware } from "#lib/directory/update-software.ts";
+import { reloadEnv } from "#lib/env.ts";
 import { newId } from "#lib/ids.ts";
+import { flushJournal } from "#lib/journal/flush-journal.ts";
 import { hashSecret } from "#lib/secrets.ts";
 import { makeCertificate, makeSoftware, presentCertificate } from "#lib/testing/certificates.ts";
 import { useDatabase } from "#lib/testing/database.ts";
@@ -284,6 +286,41 @@ describe("the checks, in the order of the standard", () => {
   test("and nothing of all that was refused exists", async () => {
     expect(await prisma().app.count({ where: { softwareId: registrant.software.id } })).toBe(0);
     expect((await registerUk(registrant)).status).toBe(201);
+  });
+});
+
+describe("a deployment without mutual TLS", () => {
+  beforeAll(() => {
+    process.env["TLS_PORT"] = "0";
+    reloadEnv();
+  });
+  afterAll(() => {
+    delete process.env["TLS_PORT"];
+    reloadEnv();
+  });
+
+  test("takes the request without a certificate, binds no token to one, and says so in the request log", async () => {
+    const own = await makeRegistrant();
+    const interactionId = randomUUID();
+    const body = await signRequest(claimsOf(own), own.signing);
+    const { status, body: answer } = await register({ body, headers: { "x-fapi-interaction-id": interactionId } });
+    expect([status, answer["tls_client_certificate_bound_access_tokens"]]).toEqual([201, false]);
+    await flushJournal();
+    const [row] = await prisma().journalEvent.findMany({ where: { interactionId } });
+    expect(row).toMatchObject({ name: "register", family: "oidc", organisationId: own.software.organisationId });
+    expect(JSON.stringify(row?.detail)).toContain("this deployment has no mutual TLS");
+  });
+
+  test("refuses what needs it", async () => {
+    const own = await makeRegistrant();
+    const refused = async (change: Members, claim: string) => {
+      const body = await signRequest(claimsOf(own, change), own.signing);
+      expectRefused(await register({ body }), "invalid_client_metadata", claim);
+    };
+    const byName = { token_endpoint_auth_signing_alg: undefined, tls_client_auth_subject_dn: own.transport.subject };
+    await refused({ token_endpoint_auth_method: "tls_client_auth", ...byName }, "token_endpoint_auth_method");
+    const bound = { tls_client_certificate_bound_access_tokens: true };
+    await refused(bound, "tls_client_certificate_bound_access_tokens");
   });
 });
 

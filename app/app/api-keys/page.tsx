@@ -49,7 +49,8 @@ async function loadTokens(actor: DeveloperActor, organisationId: string, searchP
   const found = await listInitialAccessTokens(actor, organisationId, { before, limit: TOKENS + 1 });
   const tokens = found.slice(0, TOKENS);
   const last = tokens.at(-1);
-  return { tokens, older: found.length > TOKENS && last ? `/app/api-keys?before=${last.id}` : null };
+  const newest = before === null ? null : "/app/api-keys";
+  return { tokens, newest, older: found.length > TOKENS && last ? `/app/api-keys?before=${last.id}` : null };
 }
 
 export default async function ApiKeysPage({ searchParams }: { searchParams: SearchParams }) {
