@@ -1,3 +1,4 @@
+import { Banner } from "#components/ui/banner.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { CheckboxList, RadioList } from "#components/ui/choice-list.tsx";
@@ -27,6 +28,11 @@ export function DecoupledForm({ app, state }: { app: App; state: FormState }) {
   return (
     <Card title="Decoupled (CIBA)">
       <form method="post" action={`/api/portal/apps/${app.id}/decoupled`} className="grid gap-5">
+        {app.subjectType === "pairwise" ? (
+          <Banner tone="warning">
+            The app has subjects of its own (pairwise): the flow stays off until that changes.
+          </Banner>
+        ) : null}
         <RadioList
           name="delivery"
           legend="How the app learns of the decision"

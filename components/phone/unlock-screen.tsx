@@ -32,6 +32,9 @@ export function UnlockScreen({ action, requestId, message, note }: UnlockScreenP
           Unlock
         </button>
       </form>
+      <p className="hint mt-4">
+        The passwords of the test customers are <a href="/docs/test-customers">in the documentation</a>.
+      </p>
     </>
   );
 }

@@ -2,7 +2,22 @@ import { createLocalJWKSet, jwtVerify } from "jose";
 import { beforeAll, describe, expect, test } from "vitest";
 import { getConsent } from "#lib/consents/get-consent.ts";
 import { useDatabase } from "#lib/testing/database.ts";
-import { approveOnPhone, askBank, askFor, collect, customerId, makeDecoupled } from "#lib/testing/oidc/decoupled.ts";
+import { makeCertificate, presentCertificate } from "#lib/testing/certificates.ts";
+import { approveRequest } from "#lib/backchannel/approve-request.ts";
+import { viewRequest } from "#lib/backchannel/view-request.ts";
+import { prisma } from "#lib/db.ts";
+import {
+  approveOnPhone,
+  askBank,
+  askFor,
+  collect,
+  customerId,
+  makeDecoupled,
+  requestIdOf,
+} from "#lib/testing/oidc/decoupled.ts";
+import { Prover } from "#lib/testing/oidc/prover.ts";
+import { DEMO_ORGANISATION_ID } from "#prisma/seed/demo-organisation.ts";
+import { finishBackchannel } from "./finish-backchannel.ts";
 import { call, ISSUER } from "#lib/testing/oidc/third-party.ts";
 import type { ThirdParty } from "#lib/testing/oidc/third-party.ts";
 
@@ -40,6 +55,55 @@ describe("a decoupled authentication", () => {
     expect(seen).toMatchObject({ active: true, consent_id: consentId });
     const again = await app.refresh(tokens.refresh_token);
     expect(again.status).toBe(200);
+  });
+
+  test("is collected although the instance that took the decision stopped before it told the provider", async () => {
+    const authReqId = await askFor(app, await app.makeConsent());
+    const id = await requestIdOf(authReqId);
+    const decider = { customerId: await customerId("maya.okafor"), methods: ["phone", "password"] };
+    const { accounts, shown } = await viewRequest(decider, id);
+    await approveRequest(decider, id, { accountIds: [accounts[0]?.id ?? ""], shown });
+    expect((await collect(app, authReqId)).status).toBe(200);
+  });
+
+  test("settled by several instances at once yields one set of tokens", async () => {
+    const authReqId = await askFor(app, await app.makeConsent());
+    await approveOnPhone(authReqId);
+    const id = await requestIdOf(authReqId);
+    await Promise.all([finishBackchannel(id), finishBackchannel(id), finishBackchannel(id)]);
+    expect((await collect(app, authReqId)).status).toBe(200);
+    await finishBackchannel(id);
+    const grants = await prisma().oidcRecord.count({ where: { model: "Grant", clientId: app.app.clientId } });
+    expect(await prisma().backchannelRequest.count({ where: { appId: app.app.id, state: "approved" } })).toBe(grants);
+  });
+
+  test("binds its tokens to the certificate they were collected over", async () => {
+    const bound = await makeDecoupled();
+    await prisma().app.update({ where: { id: bound.app.id }, data: { senderConstraint: "certificate" } });
+    const authReqId = await askFor(bound, await bound.makeConsent());
+    await approveOnPhone(authReqId);
+    const without = await collect(bound, authReqId);
+    expect([without.status, (await without.json()).error]).toEqual([400, "invalid_grant"]);
+    const certificate = await presentCertificate(await makeCertificate({ organisationId: DEMO_ORGANISATION_ID }));
+    const connection = { remoteAddress: "127.0.0.1", certificate };
+    const { access_token: token } = await (await collect(bound, authReqId, { connection })).json();
+    const seen = await (await bound.post("/introspect", { token })).json();
+    expect(seen).toMatchObject({ active: true, cnf: { "x5t#S256": certificate.thumbprint } });
+  });
+
+  test("binds its tokens to the key of a DPoP proof", async () => {
+    const bound = await makeDecoupled("poll", {}, { profile: "openid" });
+    await prisma().app.update({ where: { id: bound.app.id }, data: { senderConstraint: "dpop" } });
+    const authReqId = await askFor(bound, await bound.makeConsent());
+    await approveOnPhone(authReqId);
+    const without = await collect(bound, authReqId);
+    expect([without.status, (await without.json()).error]).toEqual([400, "invalid_grant"]);
+    const prover = await Prover.make();
+    const headers = { dpop: await prover.proof() };
+    const tokens = await (await collect(bound, authReqId, { headers })).json();
+    expect(tokens.token_type).toBe("DPoP");
+    const seen = await (await bound.post("/introspect", { token: tokens.access_token })).json();
+    expect(seen).toMatchObject({ active: true, cnf: { jkt: prover.thumbprint } });
   });
 
   test("answers with the interval and the time it lives", async () => {

@@ -61,8 +61,12 @@ export async function askFor(
   return body.auth_req_id;
 }
 
-export function collect(party: ThirdParty, authReqId: string, assertion?: string): Promise<Response> {
-  return party.post("/token", { grant_type: CIBA_GRANT, auth_req_id: authReqId }, assertion);
+export function collect(
+  party: ThirdParty,
+  authReqId: string,
+  how: Parameters<ThirdParty["post"]>[3] = {},
+): Promise<Response> {
+  return party.post("/token", { grant_type: CIBA_GRANT, auth_req_id: authReqId }, undefined, how);
 }
 
 export async function requestIdOf(authReqId: string): Promise<string> {

@@ -35,8 +35,8 @@ export default async function AppSettingsPage({ params, searchParams }: AppPageP
             <>
               <AppDetailsForm app={app} state={flash} />
               <RedirectUrisForm app={app} state={flash} />
-              <DecoupledForm app={app} state={flash} />
               <AppSecurityForm app={app} state={flash} />
+              <DecoupledForm app={app} state={flash} />
             </>
           )}
           <StatusForm app={app} />
