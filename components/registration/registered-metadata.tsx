@@ -11,8 +11,8 @@ function show(value: unknown): string {
 /** What an app registered, under the names of the standard. */
 export function RegisteredMetadata({ members }: { members: Record<string, unknown> }) {
   const facts = Object.entries(members).map(([name, value]) => ({
-    term: <code className="break-all">{name}</code>,
-    value: <span className="break-all">{show(value)}</span>,
+    term: <code className="wrap-anywhere">{name}</code>,
+    value: <span className="wrap-anywhere">{show(value)}</span>,
   }));
   return (
     <Card title="Its registration">

@@ -228,7 +228,7 @@ test("the portal makes a token, shows it once, and shows where an app came from"
   await page.goto(`/app/apps/${id}`);
   await expectGoodPage(page, /Self-made/);
   await expect(page.getByText("By itself, with an initial access token (RFC 7591)")).toBeVisible();
-  await expect(page.getByText("client_uri")).toBeVisible();
+  await expect(page.getByText("client_uri", { exact: true })).toBeVisible();
   await page.goto("/app/api-keys");
   await page.getByRole("button", { name: "Create initial access token" }).click();
   await page

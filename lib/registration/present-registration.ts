@@ -1,7 +1,7 @@
 import type { App } from "#lib/apps/model.ts";
 import { PROFILES } from "#lib/apps/profiles.ts";
-import { issuer } from "#lib/env.ts";
 import type { Registration } from "./model.ts";
+import { registrationAddress } from "./registration-address.ts";
 
 /** The registration as the bank holds it: every member with the value really registered (RFC 7591 §3.2.1). */
 export function presentRegistration({ app, registrationToken }: Registration): Record<string, unknown> {
@@ -42,9 +42,9 @@ function keysOf({ origin, jwksUri, jwks }: App): Record<string, unknown> {
 }
 
 /** RFC 7592 §3; by the UK rules an app manages its registration with a client credentials token. */
-function managementOf({ origin, clientId }: App, token: string | null): Record<string, unknown> {
-  if (origin === "dcr-uk") return {};
-  return { registration_client_uri: `${issuer()}/register/${clientId}`, registration_access_token: token };
+function managementOf(app: App, token: string | null): Record<string, unknown> {
+  if (app.origin === "dcr-uk") return {};
+  return { registration_client_uri: registrationAddress(app), registration_access_token: token };
 }
 
 function withoutNull(members: Record<string, unknown>): Record<string, unknown> {

@@ -1,4 +1,6 @@
-import { describe, expect, test } from "vitest";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { changeDecoupled } from "#lib/apps/change-decoupled.ts";
 import { resumeApp, suspendApp } from "#lib/apps/change-app-status.ts";
 import { deleteApp } from "#lib/apps/delete-app.ts";
@@ -9,6 +11,7 @@ import { updateApp } from "#lib/apps/update-app.ts";
 import { listAudit } from "#lib/audit/list-audit.ts";
 import { setClock } from "#lib/clock.ts";
 import { prisma } from "#lib/db.ts";
+import { reloadEnv } from "#lib/env.ts";
 import { useDatabase } from "#lib/testing/database.ts";
 import { makeMember, makeOwner, makePublicJwk } from "#lib/testing/portal.ts";
 import { type Members, register, type Registered } from "#lib/testing/registration.ts";
@@ -291,6 +294,54 @@ describe("a registration by RFC 7591", () => {
     const token = await makeToken();
     const { body } = await register({ token, body: await metadataOf({ redirect_uris: ['https://a.example/"é'] }) });
     expect(body["error_description"]).toMatch(/^[\x20\x21\x23-\x5b\x5d-\x7e]+$/);
+  });
+});
+
+describe("keys that the app publishes", () => {
+  let answer: { status: number; body: unknown };
+  const server = createServer((_, response) => {
+    response.writeHead(answer.status, { "content-type": "application/json" }).end(JSON.stringify(answer.body));
+  });
+  let address: string;
+  beforeAll(async () => {
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
+    address = `http://127.0.0.1:${port}/jwks`;
+    process.env["SAFE_FETCH_ALLOW"] = "127.0.0.1";
+    reloadEnv();
+  });
+  afterAll(() => {
+    delete process.env["SAFE_FETCH_ALLOW"];
+    reloadEnv();
+    server.close();
+  });
+
+  test("are looked at once, and their address is what is registered", async () => {
+    answer = { status: 200, body: { keys: [await makePublicJwk()] } };
+    const { clientId, body } = await makeClient({ jwks: undefined, jwks_uri: address });
+    expect([body["jwks_uri"], body["jwks"]]).toEqual([address, undefined]);
+    expect(await findAppByClientId(clientId)).toMatchObject({ jwksUri: address, jwks: { keys: [] } });
+  });
+
+  test.each<[string, number, unknown]>([
+    ["an error", 500, {}],
+    ["a redirect", 302, {}],
+    ["something else", 200, { keys: "none" }],
+    [
+      "no key the bank can use",
+      200,
+      {
+        keys: [
+          { kty: "oct", k: "c2VjcmV0" },
+          { kty: "OKP", crv: "Ed25519", x: "AA" },
+        ],
+      },
+    ],
+  ])("are refused when the address answers with %s", async (_, status, body) => {
+    answer = { status, body };
+    const metadata = await metadataOf({ jwks: undefined, jwks_uri: address });
+    const refused = await register({ token: await makeToken(), body: metadata });
+    expectRefused(refused, 400, "invalid_client_metadata", /^jwks_uri: /);
   });
 });
 

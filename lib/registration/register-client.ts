@@ -1,3 +1,4 @@
+import { startStep } from "#lib/apps/record-provisioning.ts";
 import { now } from "#lib/clock.ts";
 import { DomainError } from "#lib/errors.ts";
 import { selectOrganisation } from "#lib/organisations/data.ts";
@@ -13,6 +14,7 @@ export async function registerClient(
   readBody: () => Promise<unknown>,
   { begin, about }: Progress,
 ): Promise<Registration> {
+  const checked = startStep(2, "Registration checked");
   begin("initial access token");
   const initial = await findInitialToken(token, about);
   begin("organisation");
@@ -25,7 +27,7 @@ export async function registerClient(
     draft,
     keys,
     by: `initial-access-token:${initial.id}`,
-    checked: "Initial access token, addresses, scopes and keys are in order (RFC 7591)",
+    checked: checked("Initial access token, addresses, scopes and keys are in order (RFC 7591)"),
     before: async (tx: Parameters<typeof consumeInitialToken>[0]) => {
       if (!(await consumeInitialToken(tx, initial.id))) throw refuseToken("was used already");
     },

@@ -1,4 +1,5 @@
 import type { App } from "#lib/apps/model.ts";
+import { startStep } from "#lib/apps/record-provisioning.ts";
 import { DomainError } from "#lib/errors.ts";
 import { hashSecret, newSecret } from "#lib/secrets.ts";
 import { replaceRegistrationToken } from "./data.ts";
@@ -25,6 +26,7 @@ export async function replaceClient(
   readBody: () => Promise<unknown>,
   { begin }: Progress,
 ): Promise<Registration> {
+  const checked = startStep(2, "Registration checked");
   begin("metadata");
   const body = await readBody();
   const members = await explainClaims(body, () => withoutClientId(body, app.clientId));
@@ -35,7 +37,7 @@ export async function replaceClient(
     draft,
     keys,
     by: `app:${app.clientId}`,
-    checked: "Registration access token, addresses, scopes and keys are in order (RFC 7592)",
+    checked: checked("Registration access token, addresses, scopes and keys are in order (RFC 7592)"),
     before: async (tx) => {
       if (await replaceRegistrationToken(tx, tokenHash, hashSecret(registrationToken))) return;
       throw new DomainError("token-invalid", "The registration access token was replaced meanwhile", {

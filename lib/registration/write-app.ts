@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { insertApp, setAppKeys, updateAppRow } from "#lib/apps/data.ts";
 import { findApp } from "#lib/apps/find-app.ts";
-import { type App, APPS_PER_ORGANISATION, type PublicJwk } from "#lib/apps/model.ts";
+import { type App, APPS_PER_ORGANISATION, type PublicJwk, type TimelineEntry } from "#lib/apps/model.ts";
 import { recordProvisioning, startStep } from "#lib/apps/record-provisioning.ts";
 import type { Transaction } from "#lib/db.ts";
 import { DomainError, isDomainError } from "#lib/errors.ts";
@@ -14,8 +14,8 @@ type Write = {
   keys: readonly PublicJwk[];
   /** How the audit trail names who did it: software:…, initial-access-token:…, app:… */
   by: string;
-  /** What was checked, for the timeline. */
-  checked: string;
+  /** What was checked and how long that took, for the timeline. */
+  checked: TimelineEntry;
   /** Runs first in the transaction. */
   before: (tx: Transaction) => Promise<void>;
 };
@@ -28,7 +28,6 @@ export async function createRegisteredApp(
 ): Promise<App> {
   const id = newId();
   const clientId = `app_${randomBytes(12).toString("hex")}`;
-  const first = startStep(2, "Registration checked")(checked);
   const written = startStep(2, "Gateway registry has the app");
   const audit = {
     organisationId,
@@ -39,13 +38,12 @@ export async function createRegisteredApp(
   };
   const app = { ...draft, id, clientId, organisationId, ...(registrationTokenHash && { registrationTokenHash }) };
   await insertApp(app, keys, APPS_PER_ORGANISATION, audit, before);
-  await recordProvisioning(app, [first, written(`Committed as ${clientId}`)]);
+  await recordProvisioning(app, [checked, written(`Committed as ${clientId}`)]);
   return reload(id);
 }
 
 /** Writes what the app is registered with from now on. Its consents and tokens stay (UK DCR 3.3). */
 export async function replaceRegisteredApp(app: App, { draft, keys, by, checked, before }: Write): Promise<App> {
-  const first = startStep(2, "Registration checked")(checked);
   const written = startStep(2, "Gateway registry changed");
   const audit = {
     organisationId: app.organisationId,
@@ -59,7 +57,7 @@ export async function replaceRegisteredApp(app: App, { draft, keys, by, checked,
     await setAppKeys(tx, app.id, keys).catch(explainKey);
   });
   if (!isDone) throw new DomainError("token-invalid", "The registration was deleted meanwhile");
-  await recordProvisioning(app, [first, written("Every member as it was sent, the rest by default")]);
+  await recordProvisioning(app, [checked, written("Every member as it was sent, the rest by default")]);
   return reload(app.id);
 }
 

@@ -12,6 +12,7 @@ import { SoftwareKeys } from "#components/registration/software-keys.tsx";
 import { isSelfRegistered } from "#lib/apps/model.ts";
 import { listAppKeys } from "#lib/apps/rotate-keys.ts";
 import { issuer } from "#lib/env.ts";
+import { registrationAddress } from "#lib/registration/registration-address.ts";
 
 import { pageFlash } from "../../../page-flash.ts";
 import { type AppPageProps, loadApp } from "../load-app.ts";
@@ -28,7 +29,7 @@ export default async function AppKeysPage({ params, searchParams }: AppPageProps
       <FlashBanner flash={flash} />
       <AppHead app={app} current="keys" />
       <div className="grid gap-4">
-        {isSelf ? <RegistersItself address={`${issuer()}/register/${app.clientId}`} /> : null}
+        {isSelf ? <RegistersItself address={registrationAddress(app)} /> : null}
         {app.jwksUri ? (
           <Banner title="The bank reads this app's keys at its own address">
             <span className="break-all">{app.jwksUri}</span>. Keys given here wait until the address is taken out of the

@@ -13,7 +13,7 @@ import { FlashBanner } from "#components/apps/flash-banner.tsx";
 import { RegistersItself } from "#components/registration/registers-itself.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { isSelfRegistered } from "#lib/apps/model.ts";
-import { issuer } from "#lib/env.ts";
+import { registrationAddress } from "#lib/registration/registration-address.ts";
 
 import { pageFlash } from "../../../page-flash.ts";
 import { type AppPageProps, loadApp } from "../load-app.ts";
@@ -30,7 +30,7 @@ export default async function AppSettingsPage({ params, searchParams }: AppPageP
       {mayChange ? (
         <div className="grid max-w-3xl gap-4">
           {isSelfRegistered(app) ? (
-            <RegistersItself address={`${issuer()}/register/${app.clientId}`} />
+            <RegistersItself address={registrationAddress(app)} />
           ) : (
             <>
               <AppDetailsForm app={app} state={flash} />
