@@ -6,18 +6,24 @@ import { BANK_NAME } from "./wording.ts";
 
 type FederatedStepProps = { view: JourneyView; message: CustomerMessage | null };
 
-/** Shown only when something went wrong on the way to the bank's own login; otherwise the browser goes straight there. */
+/**
+ * On the way to the bank's own login, at once unless something went wrong. It is a page of its own, and no redirect: an
+ * app's policy for forms (form-action) names this server and not the login's, and applies to every redirect after a form.
+ */
 export function FederatedStep({ view, message }: FederatedStepProps) {
   const app = view.app.displayName;
+  const onward = `/authorize/${encodeURIComponent(view.uid)}/federate`;
   return (
     <>
+      {message ? null : <meta httpEquiv="refresh" content={`0;url=${onward}`} />}
       <ProblemSummary message={message} />
       <h1>Log in to connect your accounts</h1>
       <p className="lead mb-6">
-        {app} has sent you here to connect your {BANK_NAME} accounts. Log in to continue.
+        {app} has sent you here to connect your {BANK_NAME} accounts.{" "}
+        {message ? "Log in to continue." : `Taking you to the login of ${BANK_NAME}.`}
       </p>
       <form method="post" action={stepPath(view.uid, "cancel")} className="flex flex-wrap gap-3">
-        <a className="btn primary" href="federate">
+        <a className="btn primary" href={onward}>
           Log in at {BANK_NAME}
         </a>
         <button type="submit" className="btn">

@@ -1,11 +1,8 @@
-import { redirect } from "next/navigation";
-
 import { FederatedStep } from "#components/consent/federated-step.tsx";
 import { JourneyProblem } from "#components/consent/journey-problem.tsx";
 import { LoginStep } from "#components/consent/login-step.tsx";
 import { messageFor, noteFor } from "#components/consent/messages.ts";
 import { bankIdp } from "#lib/bank-idp/bank-idp.ts";
-import { journeyPath } from "#lib/http/consumer/authorise-step.ts";
 import { journeyTitle } from "../journey-title.ts";
 import { loadJourney, stayOnCourse } from "../load-journey.ts";
 import type { JourneyPageProps } from "../load-journey.ts";
@@ -20,7 +17,6 @@ export default async function LoginPage({ params, searchParams }: JourneyPagePro
   stayOnCourse(loaded.view, "login");
   const { view, kept } = loaded;
   const message = messageFor(query["error"]);
-  if (bankIdp())
-    return message ? <FederatedStep view={view} message={message} /> : redirect(`${journeyPath(uid)}/federate`);
+  if (bankIdp()) return <FederatedStep view={view} message={message} />;
   return <LoginStep view={view} username={kept.username} message={message} note={noteFor(query["note"])} />;
 }
