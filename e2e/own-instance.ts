@@ -16,7 +16,7 @@ export async function startInstance(name: string, offset: number, env: Record<st
   const url = `http://localhost:${FIRST_PORT + offset}`;
   const settings = { PORT: String(FIRST_PORT + offset), TLS_PORT: "0", DATA_DIR: directory, ...env };
   const child = startProcess(["server.ts"], settings);
-  await expect(async () => expect((await fetch(`${url}/ready`)).status).toBe(200)).toPass({ timeout: 120_000 });
+  await expect(async () => expect((await fetch(`${url}/ready`)).status).toBe(200)).toPass({ timeout: 180_000 });
   return { url, directory, demo: readDemoFile(path.join(directory, "demo.json")), stop: () => stopProcess(child) };
 }
 

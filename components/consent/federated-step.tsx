@@ -1,4 +1,5 @@
 import type { JourneyView } from "#lib/authorisations/model.ts";
+import { Pair } from "#components/ui/pair.tsx";
 import type { CustomerMessage } from "./messages.ts";
 import { ProblemSummary } from "./problem-summary.tsx";
 import { stepPath } from "./task-form.tsx";
@@ -18,17 +19,15 @@ export function FederatedStep({ view, message }: FederatedStepProps) {
       {message ? null : <meta httpEquiv="refresh" content={`0;url=${onward}`} />}
       <ProblemSummary message={message} />
       <h1>Log in to connect your accounts</h1>
-      <p className="lead mb-6">
+      <p className="lead">
         {app} has sent you here to connect your {BANK_NAME} accounts.{" "}
         {message ? "Log in to continue." : `Taking you to the login of ${BANK_NAME}.`}
       </p>
-      <form method="post" action={stepPath(view.uid, "cancel")} className="flex flex-wrap gap-3">
-        <a className="btn primary" href={onward}>
-          Log in at {BANK_NAME}
-        </a>
-        <button type="submit" className="btn">
-          Cancel and return to {app}
-        </button>
+      <form method="post" action={stepPath(view.uid, "cancel")}>
+        <Pair
+          confirm={{ label: "Log in", note: `at ${BANK_NAME}`, href: onward }}
+          cancel={{ label: "Cancel", note: `and return to ${app}`, value: "cancel" }}
+        />
       </form>
     </>
   );

@@ -22,7 +22,7 @@ type RetiredKeysProps = { keys: readonly SigningKey[]; page: number; hasMore: bo
 export function RetiredKeys({ keys, page, hasMore }: RetiredKeysProps) {
   if (keys.length === 0 && page === 1) {
     return (
-      <Card title="Retired keys">
+      <Card title="Retired keys" flush>
         <EmptyState title="No key is retired yet">Keys that are not published any more are listed here.</EmptyState>
       </Card>
     );

@@ -1,9 +1,11 @@
-type Choice = { label: string; note?: string; value: string };
+type Words = { label: string; note?: string };
+type Choice = Words & { value: string };
 
 type PairProps = {
   /** The form field both buttons set. */
   name?: string;
-  confirm: Choice;
+  /** With `href` a link to where the task goes on, in place of a button. */
+  confirm: Choice | (Words & { href: string });
   cancel: Choice;
 };
 
@@ -11,14 +13,27 @@ type PairProps = {
 export function Pair({ name = "decision", confirm, cancel }: PairProps) {
   return (
     <div className="pair">
-      <button type="submit" name={name} value={confirm.value}>
-        {confirm.label}
-        {confirm.note ? <small>{confirm.note}</small> : null}
-      </button>
+      {"href" in confirm ? (
+        <a href={confirm.href}>
+          <Answer {...confirm} />
+        </a>
+      ) : (
+        <button type="submit" name={name} value={confirm.value}>
+          <Answer {...confirm} />
+        </button>
+      )}
       <button type="submit" name={name} value={cancel.value} formNoValidate>
-        {cancel.label}
-        {cancel.note ? <small>{cancel.note}</small> : null}
+        <Answer {...cancel} />
       </button>
     </div>
+  );
+}
+
+function Answer({ label, note }: Words) {
+  return (
+    <>
+      {label}
+      {note ? <small>{note}</small> : null}
+    </>
   );
 }

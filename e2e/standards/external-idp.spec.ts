@@ -11,28 +11,29 @@ const IDP = `http://localhost:${portAt(7)}`;
 const APP = "Northmoor Money";
 
 let bank: OwnInstance;
-let provider: ChildProcess;
+let provider: ChildProcess | undefined;
 let tpp: Tpp;
 
-async function startProvider(): Promise<void> {
+/** Once: the first test needs it away. */
+async function provideProvider(): Promise<void> {
+  if (provider) return;
   provider = startProcess(["e2e/bank-idp-server.ts", String(portAt(7)), `${bank.url}/authorize/federated`]);
   await expect(async () => expect((await fetch(`${IDP}/.well-known/openid-configuration`)).status).toBe(200)).toPass({
-    timeout: 20_000,
+    timeout: 90_000,
   });
 }
 
 test.beforeAll(async () => {
-  test.setTimeout(180_000);
+  test.setTimeout(400_000);
   bank = await startInstance("federated", 6, {
     BANK_IDP_ISSUER: IDP,
     BANK_IDP_CLIENT_ID: CLIENT.id,
     BANK_IDP_CLIENT_SECRET: CLIENT.secret,
   });
-  await startProvider();
   tpp = await createTpp(bank.demo);
 });
 test.afterAll(async () => {
-  await stopProcess(provider);
+  if (provider) await stopProcess(provider);
   await bank.stop();
 });
 test.afterEach(() => setFault("none"));
@@ -68,32 +69,6 @@ async function expectSentBack(page: Page, started: Authorisation, heading: strin
   expect([answer.get("error"), answer.get("state"), answer.get("code")]).toEqual([error, started.state, null]);
 }
 
-test("a customer of the demo app logs in there, chooses accounts here, and the app reads them", async ({ page }) => {
-  await page.goto(`${bank.url}/demo`);
-  await page.getByRole("button", { name: "Connect Sandbank" }).click();
-  await logInThere(page, { username: "maya.okafor" });
-  await expectGoodPage(page, `Choose accounts to share with ${APP}`);
-  for (const box of await page.getByRole("checkbox").all()) await box.check();
-  await page.getByRole("button", { name: /^Confirm/ }).click();
-  await page.waitForURL(/\/demo\/accounts/, { timeout: 20_000 });
-  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-});
-
-test("the ID token of the app has the provider's time of login and strong authentication", async ({ page }) => {
-  const before = Math.floor(Date.now() / 1000);
-  const started = await begin(page);
-  await logInThere(page, { username: "maya.okafor" });
-  await expectGoodPage(page, `Choose accounts to share with ${APP}`);
-  for (const box of await page.getByRole("checkbox").all()) await box.check();
-  await page.getByRole("button", { name: /^Confirm/ }).click();
-  const redirect = await returnAddress(page);
-  const { claims, accessToken } = await tpp.completeAt(redirect, started);
-  expect(claims?.["acr"]).toBe("urn:openbanking:psd2:sca");
-  expect(claims?.["amr"]).toEqual(["pwd", "otp"]);
-  expect(Number(claims?.["auth_time"])).toBeGreaterThanOrEqual(before);
-  expect((await tpp.call(`${bank.url}/open-banking/v4.0/aisp/accounts`, accessToken)).status).toBe(200);
-});
-
 /** Where the last page at the bank leads, without going there: nobody listens at the app's address. */
 async function returnAddress(page: Page): Promise<string> {
   const link = page.getByRole("link", { name: `Return to ${APP}` });
@@ -101,94 +76,119 @@ async function returnAddress(page: Page): Promise<string> {
   return response.headers()["location"] ?? "";
 }
 
-test("without scripts, and with a login that was not strong: the bank's own code follows", async ({ browser }) => {
-  const context = await browser.newContext({ javaScriptEnabled: false, baseURL: bank.url });
-  const page = await context.newPage();
-  await begin(page);
-  await logInThere(page, { username: "student.reid", code: "" });
-  await expect(page.getByRole("heading", { level: 1, name: "Enter your 6-digit code" })).toBeVisible();
-  const phone = await context.newPage();
-  await phone.goto("/phone/student.reid?refresh=off");
-  await page.getByLabel("6-digit code").fill(await phone.getByTestId("phone-code").first().innerText());
-  await page.getByRole("button", { name: /^Continue/ }).click();
-  await expect(page.getByRole("heading", { level: 1, name: `Choose accounts to share with ${APP}` })).toBeVisible();
-  await context.close();
-});
-
-test("somebody who cancels there comes back with access_denied", async ({ page }) => {
-  const started = await begin(page);
-  await page.getByRole("button", { name: "Cancel" }).click();
-  await expectSentBack(page, started, "You cancelled", "access_denied");
-});
-
-test("somebody who is no customer reads so and comes back with access_denied", async ({ page }) => {
-  const started = await begin(page);
-  await logInThere(page, { username: "nobody.known" });
-  await expectSentBack(page, started, "This login has no accounts to share", "access_denied");
-});
-
-for (const [fault, error, heading] of [
-  ["bad-signature", "server_error", "Sorry, there is a problem with the login"],
-  ["wrong-nonce", "server_error", "Sorry, there is a problem with the login"],
-  ["token-refused", "server_error", "Sorry, there is a problem with the login"],
-  ["token-failed", "temporarily_unavailable", "Sorry, you can't log in at the moment"],
-  ["token-slow", "temporarily_unavailable", "Sorry, you can't log in at the moment"],
-] as const) {
-  test(`a provider with ${fault} leads back with ${error}, explained in the request log`, async ({ page }) => {
-    const started = await begin(page);
-    await setFault(fault);
-    await logInThere(page, { username: "maya.okafor" });
-    await expectSentBack(page, started, heading, error);
-    const reference = await page
-      .getByText(/^Reference:/)
-      .locator("span")
-      .innerText();
-    const refused = (await loggedCalls(bank.demo, reference)).filter(({ error_code }) => error_code);
-    expect(refused.map(({ operation }) => operation)).toEqual(
-      expect.arrayContaining(["bank-login-return", "authorization-response"]),
-    );
-    for (const { reason } of refused) expect(reason?.length).toBeGreaterThan(20);
-  });
-}
-
-test("the answer of one browser is worth nothing in another, and nothing twice", async ({ page, browser }) => {
-  await begin(page);
-  const callback = new Promise<string>((resolve) => {
-    page.on("request", (request) => request.url().includes("/authorize/federated?") && resolve(request.url()));
-  });
-  await logInThere(page, { username: "joint.ellis" });
-  await expectGoodPage(page, `Choose accounts to share with ${APP}`);
-  const address = await callback;
-  const thief = await browser.newPage();
-  await thief.goto(address);
-  await expectGoodPage(thief, "This link has expired");
-  await thief.close();
-  await page.goto(address);
-  await expectGoodPage(page, `Choose accounts to share with ${APP}`);
-  await page.goto(`${bank.url}/authorize/federated?state=made-up&code=made-up`);
-  await expectGoodPage(page, "This link has expired");
-});
-
 test("a provider that is away leads back with temporarily_unavailable, and the consent can be authorised later", async ({
   page,
 }) => {
-  await stopProcess(provider);
-  // A discovery document may be a minute old.
-  await page.waitForTimeout(61_000);
   const started = await begin(page);
   await expectSentBack(page, started, "Sorry, you can't log in at the moment", "temporarily_unavailable");
-  await startProvider();
-  const again = await tpp.authorisationUrl(started.consentId);
-  await page.goto(again.url);
+  await provideProvider();
+  await page.goto((await tpp.authorisationUrl(started.consentId)).url);
   await logInThere(page, { username: "tom.ellis" });
   await expectGoodPage(page, `Choose accounts to share with ${APP}`);
 });
 
-test("/sandbox/v1/authorisations approves as before", async () => {
-  const started = await tpp.authorisationUrl(await tpp.createConsent());
-  const { redirect_to: redirect } = await sandbox<{ redirect_to: string }>(bank.demo, "/authorisations", {
-    method: "POST",
-    body: JSON.stringify({ url: started.url, customer: "maya.okafor", decision: "approve" }),
+test.describe("while the provider answers", () => {
+  test.beforeEach(provideProvider);
+  test("a customer of the demo app logs in there, chooses accounts here, and the app reads them", async ({ page }) => {
+    await page.goto(`${bank.url}/demo`);
+    await page.getByRole("button", { name: "Connect Sandbank" }).click();
+    await logInThere(page, { username: "maya.okafor" });
+    await expectGoodPage(page, `Choose accounts to share with ${APP}`);
+    for (const box of await page.getByRole("checkbox").all()) await box.check();
+    await page.getByRole("button", { name: /^Confirm/ }).click();
+    await page.waitForURL(/\/demo\/accounts/, { timeout: 20_000 });
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   });
-  expect((await tpp.completeAt(redirect, started)).claims?.["openbanking_intent_id"]).toBe(started.consentId);
+
+  test("the ID token of the app has the provider's time of login and strong authentication", async ({ page }) => {
+    const before = Math.floor(Date.now() / 1000);
+    const started = await begin(page);
+    await logInThere(page, { username: "maya.okafor" });
+    await expectGoodPage(page, `Choose accounts to share with ${APP}`);
+    for (const box of await page.getByRole("checkbox").all()) await box.check();
+    await page.getByRole("button", { name: /^Confirm/ }).click();
+    const redirect = await returnAddress(page);
+    const { claims, accessToken } = await tpp.completeAt(redirect, started);
+    expect(claims?.["acr"]).toBe("urn:openbanking:psd2:sca");
+    expect(claims?.["amr"]).toEqual(["pwd", "otp"]);
+    expect(Number(claims?.["auth_time"])).toBeGreaterThanOrEqual(before);
+    expect((await tpp.call(`${bank.url}/open-banking/v4.0/aisp/accounts`, accessToken)).status).toBe(200);
+  });
+
+  test("without scripts, and with a login that was not strong: the bank's own code follows", async ({ browser }) => {
+    const context = await browser.newContext({ javaScriptEnabled: false, baseURL: bank.url });
+    const page = await context.newPage();
+    await begin(page);
+    await logInThere(page, { username: "student.reid", code: "" });
+    await expect(page.getByRole("heading", { level: 1, name: "Enter your 6-digit code" })).toBeVisible();
+    const phone = await context.newPage();
+    await phone.goto("/phone/student.reid?refresh=off");
+    await page.getByLabel("6-digit code").fill(await phone.getByTestId("phone-code").first().innerText());
+    await page.getByRole("button", { name: /^Continue/ }).click();
+    await expect(page.getByRole("heading", { level: 1, name: `Choose accounts to share with ${APP}` })).toBeVisible();
+    await context.close();
+  });
+
+  test("somebody who cancels there comes back with access_denied", async ({ page }) => {
+    const started = await begin(page);
+    await page.getByRole("button", { name: "Cancel" }).click();
+    await expectSentBack(page, started, "You cancelled", "access_denied");
+  });
+
+  test("somebody who is no customer reads so and comes back with access_denied", async ({ page }) => {
+    const started = await begin(page);
+    await logInThere(page, { username: "nobody.known" });
+    await expectSentBack(page, started, "This login has no accounts to share", "access_denied");
+  });
+
+  for (const [fault, error, heading] of [
+    ["bad-signature", "server_error", "Sorry, there is a problem with the login"],
+    ["wrong-nonce", "server_error", "Sorry, there is a problem with the login"],
+    ["token-refused", "server_error", "Sorry, there is a problem with the login"],
+    ["token-failed", "temporarily_unavailable", "Sorry, you can't log in at the moment"],
+    ["token-slow", "temporarily_unavailable", "Sorry, you can't log in at the moment"],
+  ] as const) {
+    test(`a provider with ${fault} leads back with ${error}, explained in the request log`, async ({ page }) => {
+      const started = await begin(page);
+      await setFault(fault);
+      await logInThere(page, { username: "maya.okafor" });
+      await expectSentBack(page, started, heading, error);
+      const reference = await page
+        .getByText(/^Reference:/)
+        .locator("span")
+        .innerText();
+      const refused = (await loggedCalls(bank.demo, reference)).filter(({ error_code }) => error_code);
+      expect(refused.map(({ operation }) => operation)).toEqual(
+        expect.arrayContaining(["bank-login-return", "authorization-response"]),
+      );
+      for (const { reason } of refused) expect(reason?.length).toBeGreaterThan(20);
+    });
+  }
+
+  test("the answer of one browser is worth nothing in another, and nothing twice", async ({ page, browser }) => {
+    await begin(page);
+    const callback = new Promise<string>((resolve) => {
+      page.on("request", (request) => request.url().includes("/authorize/federated?") && resolve(request.url()));
+    });
+    await logInThere(page, { username: "joint.ellis" });
+    await expectGoodPage(page, `Choose accounts to share with ${APP}`);
+    const address = await callback;
+    const thief = await browser.newPage();
+    await thief.goto(address);
+    await expectGoodPage(thief, "This link has expired");
+    await thief.close();
+    await page.goto(address);
+    await expectGoodPage(page, `Choose accounts to share with ${APP}`);
+    await page.goto(`${bank.url}/authorize/federated?state=made-up&code=made-up`);
+    await expectGoodPage(page, "This link has expired");
+  });
+
+  test("/sandbox/v1/authorisations approves as before", async () => {
+    const started = await tpp.authorisationUrl(await tpp.createConsent());
+    const { redirect_to: redirect } = await sandbox<{ redirect_to: string }>(bank.demo, "/authorisations", {
+      method: "POST",
+      body: JSON.stringify({ url: started.url, customer: "maya.okafor", decision: "approve" }),
+    });
+    expect((await tpp.completeAt(redirect, started)).claims?.["openbanking_intent_id"]).toBe(started.consentId);
+  });
 });

@@ -17,7 +17,7 @@ let second: { url: string; stop: () => Promise<void> };
 let tpp: Tpp;
 
 test.beforeAll(async () => {
-  test.setTimeout(240_000);
+  test.setTimeout(400_000);
   first = await startInstance("rotation", 8, SETTINGS);
   second = await startBeside(first);
   tpp = await createTpp(first.demo);
@@ -41,7 +41,7 @@ async function startBeside({ directory, url }: OwnInstance) {
     DATA_DIR: `${directory}-second`,
   });
   const own = `http://localhost:${portAt(9)}`;
-  await expect(async () => expect((await fetch(`${own}/ready`)).status).toBe(200)).toPass({ timeout: 60_000 });
+  await expect(async () => expect((await fetch(`${own}/ready`)).status).toBe(200)).toPass({ timeout: 180_000 });
   return { url: own, stop: () => stopProcess(child) };
 }
 
