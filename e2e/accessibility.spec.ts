@@ -44,7 +44,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         }
       });
 
-      test("pages of the desk and of insights", async ({ page }) => {
+      test("pages of the desk, of insights and of operations", async ({ page }) => {
         await signInAs(page, "developer", "gateway");
         for (const address of SIGNED_IN) {
           await page.goto(address);
@@ -54,6 +54,12 @@ for (const colorScheme of ["light", "dark"] as const) {
         await signInAs(page, "analyst", "gateway");
         await page.goto("/insights");
         await expectGoodPage(page, /./);
+        await page.context().clearCookies();
+        await signInAs(page, "operations", "gateway");
+        for (const address of ["/admin", "/admin/keys"]) {
+          await page.goto(address);
+          await expectGoodPage(page, /./);
+        }
       });
     });
   }
