@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer, type Server } from "node:http";
+import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -9,7 +9,11 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { exportJWK, generateKeyPair } from "jose";
 
 import { env, issuer, reloadEnv } from "#lib/env.ts";
-import { findMount } from "#lib/gateway/mounts.ts";
+import { provideAuthority } from "#lib/directory/provide-authority.ts";
+import { provideServerCertificate } from "#lib/directory/provide-server-certificate.ts";
+import { gatewaySettings } from "#lib/gateway/settings.ts";
+import { type Listeners, startListeners } from "#lib/gateway/start-listeners.ts";
+import { makeCertificate } from "#lib/testing/certificates.ts";
 import { useDatabase } from "#lib/testing/database.ts";
 import { makeOwner } from "#lib/testing/portal.ts";
 
@@ -23,44 +27,79 @@ useDatabase("migrated");
 const run = promisify(execFile);
 // Inside the checkout, so that the program finds its two packages.
 const folder = mkdtempSync(path.resolve(".data-snippet-"));
-let server: Server;
+let listeners: Listeners;
 
 beforeAll(async () => {
-  server = createServer((request, response) => {
-    void findMount(request.url ?? "/")?.(request, response, { remoteAddress: "127.0.0.1", certificate: null });
+  const [port, tlsPort] = [await freePort(), await freePort()];
+  Object.assign(process.env, {
+    PORT: String(port),
+    TLS_PORT: String(tlsPort),
+    PUBLIC_URL: `http://localhost:${port}`,
+    HOST: "localhost",
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  process.env["PUBLIC_URL"] = `http://localhost:${(server.address() as AddressInfo).port}`;
   reloadEnv();
+  const noPages = { handle: async () => undefined, close: async () => undefined };
+  listeners = await startListeners(gatewaySettings(), noPages, await provideServerCertificate());
 });
 
 afterAll(() => {
-  server.close();
-  server.closeAllConnections();
+  for (const server of listeners.servers) {
+    server.close();
+    server.closeAllConnections();
+  }
   rmSync(folder, { recursive: true, force: true });
 });
 
-test.each(PROFILE_NAMES)("the program printed for an app with the profile %s runs as it is", async (profile) => {
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "localhost", resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+const CERTIFIED = { tokenEndpointAuthMethod: "tls_client_auth", senderConstraint: "certificate" } as const;
+
+test.each([
+  ...PROFILE_NAMES.map((profile) => ({ profile })),
+  { profile: "fapi1-advanced", senderConstraint: "certificate" },
+  { profile: "fapi1-advanced", ...CERTIFIED },
+  { profile: "fapi2-security", ...CERTIFIED },
+  { profile: "fapi2-security", ...CERTIFIED, senderConstraint: "dpop" },
+  { profile: "fapi2-message-signing", ...CERTIFIED },
+  { profile: "openid", ...CERTIFIED, parRequired: true, idTokenAlg: "ES256" },
+] as const)("the program printed for an app with %o runs as it is", async (settings) => {
   const { actor, organisation } = await makeOwner();
   const { publicKey, privateKey } = await generateKeyPair("PS256", { extractable: true });
+  const certificate = await makeCertificate({ organisationId: organisation.id });
+  const isCertified = "tokenEndpointAuthMethod" in settings;
   const app = await createApp(actor, {
     organisationId: organisation.id,
     name: "Finch web",
     redirectUris: [`${env().PUBLIC_URL}/demo/callback`],
     jwks: await exportJWK(publicKey),
-    profile,
+    ...(isCertified && { tlsSubjectDn: certificate.subject }),
+    ...settings,
   });
   const kid = app.jwks.keys[0]?.kid ?? "";
-  writeFileSync(
-    path.join(folder, privateKeyFile(kid)),
-    JSON.stringify({ ...(await exportJWK(privateKey)), kid, alg: "PS256" }),
-  );
-  writeFileSync(path.join(folder, "connect.ts"), writeSnippet(app, { issuer: issuer(), baseUrl: env().PUBLIC_URL }));
+  const authority = await provideAuthority();
+  const files = {
+    [privateKeyFile(kid)]: JSON.stringify({ ...(await exportJWK(privateKey)), kid, alg: "PS256" }),
+    "transport.pem": certificate.pem,
+    "transport.key": certificate.key,
+    "sandbank-ca.pem": authority.certificatePem,
+    "connect.ts": writeSnippet(app, {
+      issuer: issuer(),
+      baseUrl: env().PUBLIC_URL,
+      mtlsUrl: env().PUBLIC_MTLS_URL,
+    }),
+  };
+  for (const [name, content] of Object.entries(files)) writeFileSync(path.join(folder, name), content);
   const { stdout } = await run(process.execPath, ["connect.ts"], { cwd: folder });
   expect(stdout).toMatch(/^consent [0-9a-f-]{36}$/m);
   const url = new URL(/^open (.+)$/m.exec(stdout)?.[1] ?? "");
   expect(url.href.startsWith(`${issuer()}/auth?`)).toBe(true);
-  expect(url.searchParams.has("request_uri")).toBe(profile !== "openid");
+  expect(url.searchParams.has("request_uri")).toBe(settings.profile !== "openid" || app.parRequired);
   const opened = await fetch(url, { redirect: "manual" });
   expect([opened.status, opened.headers.get("location")]).toEqual([303, expect.stringContaining("/authorize/")]);
 });

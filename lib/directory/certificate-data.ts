@@ -28,6 +28,11 @@ export async function selectCertificate(serial: string): Promise<Certificate | n
   return row && toCertificate(row);
 }
 
+export async function selectCertificateByThumbprint(thumbprint: string): Promise<Certificate | null> {
+  const row = await prisma().certificate.findUnique({ where: { thumbprint }, include: WITH_SOFTWARE });
+  return row && toCertificate(row);
+}
+
 type Owner = { organisationId: string; softwareId?: string };
 
 /** Newest first; `before` is the id of the last one already seen. */

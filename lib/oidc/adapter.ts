@@ -16,6 +16,7 @@ import {
 } from "./data.ts";
 import { intentOf } from "./intent.ts";
 import { openPayload, sealPayload } from "./payloads.ts";
+import { rebindRefreshToken } from "./rebind-refresh-token.ts";
 import { refusedAt } from "./refused-step.ts";
 import { takeHeldJwt } from "./replay.ts";
 
@@ -54,7 +55,8 @@ function recordAdapter(model: string): Adapter {
     async find(id) {
       const record = await readRecord(model, hashSecret(id));
       if (!record) return undefined;
-      const payload = openPayload(model, record.payload);
+      const stored = openPayload(model, record.payload);
+      const payload = model === "RefreshToken" ? await rebindRefreshToken(stored) : stored;
       if (!record.consumedAt) return payload;
       // A pushed request that was used counts as expired, so that its link does not start another visit.
       const spent = model === "PushedAuthorizationRequest" ? { exp: 0 } : {};

@@ -85,6 +85,21 @@ describe("at the identity provider", () => {
     expect((await response.json()).error).toMatch(/^(invalid_dpop_proof|use_dpop_nonce)$/);
   });
 
+  test("over the mutual-TLS address a proof names that address, and over the other one the other", async () => {
+    const form = { grant_type: "client_credentials", scope: "accounts" };
+    const mtls = "https://localhost:3443/oidc/token";
+    const ask = async (url: string, host?: string) => {
+      const headers = { dpop: await prover.proof({ url }), ...(host && { host }) };
+      return (await app.post("/token", form, undefined, { headers })).status;
+    };
+    expect(await ask(mtls, "localhost:3443")).toBe(200);
+    expect(await ask(mtls)).toBe(400);
+    expect(await ask(`${ISSUER}/token`, "localhost:3443")).toBe(400);
+    expect(await ask("https://evil.example/oidc/token", "evil.example")).toBe(400);
+    const document = await call("/.well-known/openid-configuration", { headers: { host: "localhost:3443" } });
+    expect((await document.json()).token_endpoint).toBe(`${ISSUER}/token`);
+  });
+
   test("userinfo needs the scheme DPoP, a proof of the key, and one that is new", async () => {
     const url = `${ISSUER}/userinfo`;
     const proof = (by = prover) => by.proof({ method: "GET", url, token: tokens.access_token });

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { JourneyChannel } from "#lib/authorisations/model.ts";
-import { issuer } from "#lib/env.ts";
 import type { Connection } from "#lib/http/connection.ts";
 import { METADATA_PATH, MOUNT, ROUTES } from "./endpoints.ts";
+import { pinAddress } from "./pin-address.ts";
 import { targetOf } from "./posted-request.ts";
 import { runningProvider } from "./provider.ts";
 import { rememberVisit } from "./visits.ts";
@@ -21,29 +21,6 @@ export async function serveOidc(
   // The provider builds its own addresses from the part of originalUrl that is missing in url.
   Object.assign(request, { originalUrl: target, url: withoutMount(target) });
   await handle(request, response);
-}
-
-const FORWARDED = [
-  "forwarded",
-  "x-forwarded-for",
-  "x-forwarded-host",
-  "x-forwarded-port",
-  "x-forwarded-proto",
-  "x-forwarded-prefix",
-];
-
-/** The provider takes its own address from these headers, so they say what is configured and never what was sent. */
-function pinAddress(request: IncomingMessage, connection: Connection): void {
-  const { host, protocol } = new URL(issuer());
-  for (const name of FORWARDED) {
-    if (name in request.headers) delete request.headers[name];
-  }
-  Object.assign(request.headers, {
-    host,
-    "x-forwarded-host": host,
-    "x-forwarded-proto": protocol.slice(0, -1),
-    "x-forwarded-for": connection.remoteAddress,
-  });
 }
 
 function openIdAddressOf(target: string): string {

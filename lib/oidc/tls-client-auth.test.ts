@@ -117,6 +117,27 @@ describe("tls_client_auth", () => {
     }
   });
 
+  test("a refresh token goes over to a later certificate of the software when the first has ended, not before", async () => {
+    const software = await makeSoftware(DEMO_ORGANISATION_ID);
+    const issued = [await makeCertificate({ software }), await makeCertificate({ software })] as const;
+    const [before, after] = [await presentCertificate(issued[0]), await presentCertificate(issued[1])];
+    const keyed = await makeThirdParty({ senderConstraint: "certificate" });
+    const { code = "" } = await agree(keyed.urlFor(await keyed.requestObject(await keyed.makeConsent())));
+    const ask = (form: Form, presented: ClientCertificate) =>
+      keyed.post("/token", form, undefined, { connection: { remoteAddress: "127.0.0.1", certificate: presented } });
+    const grant = { grant_type: "authorization_code", code, redirect_uri: REDIRECT_URI };
+    const { refresh_token } = await (await ask(grant, before)).json();
+    const refresh = { grant_type: "refresh_token", refresh_token };
+    expect((await ask(refresh, after)).status).toBe(400);
+    await revokeCertificate({ kind: "system" }, issued[0].serial, "superseded");
+    expect((await ask(refresh, await presentCertificate(before))).status).toBe(400);
+    expect((await ask(refresh, sibling)).status).toBe(400);
+    const renewed = await ask(refresh, after);
+    const { access_token } = await renewed.json();
+    const seen = await (await keyed.post("/introspect", { token: access_token })).json();
+    expect([renewed.status, seen.cnf]).toEqual([200, { "x5t#S256": after.thumbprint }]);
+  });
+
   test("the addresses for certificates are in the metadata, one for every endpoint that authenticates", async () => {
     const document = await (await call("/.well-known/openid-configuration")).json();
     const { mtls_endpoint_aliases: aliases } = document;

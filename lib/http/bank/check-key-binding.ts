@@ -34,7 +34,7 @@ function checkCertificate(caller: Caller, certificate: ClientCertificate | null)
     if (senderConstraint !== "certificate") return;
     throw refuse("The app asks for tokens bound to its certificate, and this one is not");
   }
-  if (!certificate) throw refuse("The token is bound to a client certificate and none was presented");
+  if (!certificate) throw refuse("The token is bound to a client certificate or a DPoP key, and none was presented");
   if (certificate.problem) throw refuse(`The client certificate ${CERTIFICATE_PROBLEMS[certificate.problem]}`);
   if (certificate.thumbprint !== boundTo) throw refuse("The token is bound to another client certificate");
   checkOwner(caller);
