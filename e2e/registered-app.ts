@@ -25,7 +25,13 @@ export type Reply = {
 export type AppSettings = { alg?: "PS256" | "ES256"; redirect_uris?: string[]; scopes?: string[] } & Claims;
 
 /** What goes with a form: another assertion (null: none), headers, an interaction id to find it by in the log. */
-export type How = { assertion?: string | null; headers?: Form; interactionId?: string };
+export type How = {
+  assertion?: string | null;
+  headers?: Form;
+  interactionId?: string;
+  /** In the place of fetch: over mutual TLS, for example. */
+  send?: (address: string, init: RequestInit) => Promise<Response>;
+};
 
 /** An authorisation that was started: its claims and the secret behind its challenge. */
 export type Asked = { claims: Claims; verifier: string; consentId: string };
@@ -120,7 +126,7 @@ export class RegisteredApp {
     const interactionId = how.interactionId ?? randomUUID();
     const headers = { accept: "application/json", "x-fapi-interaction-id": interactionId, ...how.headers };
     const address = endpoint.startsWith("http") ? endpoint : `${this.issuer}${endpoint}`;
-    const response = await fetch(address, { redirect: "manual", ...init, headers });
+    const response = await (how.send ?? fetch)(address, { redirect: "manual", ...init, headers });
     return replyOf(response, interactionId);
   }
 

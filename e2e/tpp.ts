@@ -13,6 +13,8 @@ export type DemoFile = {
   mtls_url: string | null;
   issuer: string;
   api_key: string;
+  /** The certificate of the sandbox's authority, PEM. */
+  ca: string;
   app: { client_id: string; redirect_uri: string; jwks: { keys: JWK[] } };
   customers: { username: string; password: string; totp_secret: string; persona: string }[];
   logins: { email: string; password: string; role: string }[];

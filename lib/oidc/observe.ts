@@ -7,6 +7,7 @@ import { answerUnknownAddress } from "./answer-unknown-address.ts";
 import { keySetCaching } from "#lib/signing-keys/key-times.ts";
 import { cookieNames } from "./cookies.ts";
 import { journalCall } from "./journal-call.ts";
+import { demandProof } from "./missing-proof.ts";
 import { keepReturn, repeatReturn } from "./repeat-return.ts";
 import { isExpected } from "./refused-step.ts";
 import { burnHeldJwt } from "./replay.ts";
@@ -52,7 +53,10 @@ export function observe(provider: Provider): void {
     if (!ctx.oidc) answerUnknownAddress(ctx);
     else if (!refusal) await keepReturn(ctx);
     else if (await repeatReturn(ctx)) refusal = undefined;
-    else explainRefusal(ctx, refusal);
+    else {
+      refusal = demandProof(ctx, refusal);
+      explainRefusal(ctx, refusal);
+    }
     if (ctx.oidc?.route === "jwks") ctx.set("cache-control", keySetCaching());
     const interaction = ctx.oidc?.entities.Interaction;
     if (interaction && !isUuid(sent)) ctx.set(INTERACTION_ID, journeyReference(interaction.uid));

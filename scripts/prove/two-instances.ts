@@ -47,11 +47,11 @@ export function sharedOf(directory: string): TwoInstances["shared"] {
 export function startSecond(
   { base_url, mtls_url }: DemoFile,
   shared: TwoInstances["shared"],
-  { ports, directory }: { ports: Ports; directory: string },
+  { ports, directory, env = {} }: { ports: Ports; directory: string; env?: Record<string, string> },
 ): Promise<Started> {
   // What is empty counts as not set.
   const addresses = { PUBLIC_URL: base_url, PUBLIC_MTLS_URL: mtls_url ?? "" };
-  return start(ports, { ...shared, ...addresses, DATA_DIR: directory });
+  return start(ports, { ...shared, ...addresses, ...env, DATA_DIR: directory });
 }
 
 /** Starts both on a data directory of their own. */
