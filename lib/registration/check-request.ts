@@ -33,7 +33,9 @@ export function decodeRequest(jwt: string): RequestClaims {
 export async function checkSignature(jwt: string, statement: StatementClaims): Promise<void> {
   const header = decodeProtectedHeader(jwt);
   if (header.alg !== "PS256" && header.alg !== "ES256") throw refuse("alg", "is PS256 or ES256");
-  if (header.typ !== undefined && header.typ.toUpperCase() !== "JWT") throw refuse("typ", "is JWT");
+  // What the header says is still anybody's.
+  const typ: unknown = header.typ ?? "JWT";
+  if (typeof typ !== "string" || typ.toUpperCase() !== "JWT") throw refuse("typ", "is JWT");
   const embedded = EMBEDDED.find((name) => name in header);
   if (embedded) throw refuse(embedded, "must not be embedded: the key is looked up in the JWKS of the software");
   const keys = await keysOf(statement);

@@ -39,7 +39,8 @@ async function checkInOrder(
   { begin, about }: Progress,
 ) {
   const statement = await checkStatement(claims["software_statement"]);
-  about({ organisationId: statement.org_id, facts: { software: statement.software_id } });
+  // The log is the caller's: with a certificate it is known whose, whatever statement was sent.
+  about({ ...(!owner && { organisationId: statement.org_id }), facts: { software: statement.software_id } });
   begin("organisation and roles");
   const { software, roles } = await checkOrganisation(statement, claims["scope"]);
   begin("request signature");

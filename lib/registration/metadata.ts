@@ -12,9 +12,15 @@ export const CIBA_GRANT = "urn:openid:params:grant-type:ciba";
 
 const alg = z.enum(["PS256", "ES256"], "is one of PS256 and ES256");
 const yesNo = z.boolean("is true or false");
+const isPlain = (value: string) => value.isWellFormed() && !/\p{Cc}/u.test(value);
 const text = (most: number) =>
-  z.string("is text").min(1, "must not be empty").max(most, `has at most ${most} characters`);
-const address = z.url({ protocol: /^https$/, error: "is an https address" }).max(2048, "has at most 2048 characters");
+  z
+    .string("is text")
+    .min(1, "must not be empty")
+    .max(most, `has at most ${most} characters`)
+    .refine(isPlain, "has characters that cannot be shown");
+const isHttps = (value: string) => URL.canParse(value) && new URL(value).protocol === "https:";
+const address = text(2048).refine(isHttps, "is an https address");
 const addresses = z
   .array(text(2048), "is a list of addresses")
   .max(REDIRECT_URIS_PER_APP, `has at most ${REDIRECT_URIS_PER_APP} addresses`);

@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { changeDecoupled } from "#lib/apps/change-decoupled.ts";
 import { resumeApp, suspendApp } from "#lib/apps/change-app-status.ts";
@@ -17,6 +18,7 @@ import { makeMember, makeOwner, makePublicJwk } from "#lib/testing/portal.ts";
 import { type Members, register, type Registered } from "#lib/testing/registration.ts";
 import { createInitialAccessToken } from "./create-initial-access-token.ts";
 import { listInitialAccessTokens } from "./list-initial-access-tokens.ts";
+import { metadataSchema } from "./metadata.ts";
 import { UNUSED_INITIAL_TOKENS } from "./model.ts";
 import { withdrawInitialAccessToken } from "./withdraw-initial-access-token.ts";
 
@@ -279,6 +281,43 @@ describe("a registration by RFC 7591", () => {
     const before = await liveApps();
     expectRefused(await register({ token, body: await metadataOf(change) }), 400, error, description);
     expect(await liveApps()).toBe(before);
+  });
+
+  test("whatever is sent, is registered or refused with words", { timeout: 60_000 }, async () => {
+    const token = await makeToken();
+    const whole = await metadataOf();
+    const members = fc.dictionary(
+      fc.constantFrom(...Object.keys(metadataSchema.shape), "client_id", "__proto__", "software_statement"),
+      fc.oneof(
+        fc.jsonValue({ maxDepth: 2 }),
+        fc.string({ unit: "binary" }),
+        fc.constantFrom(
+          "\u0000",
+          "\ud800",
+          "https://a.example/\u0000",
+          ["\u0000"],
+          "https://10.0.0.1/",
+          ["code"],
+          true,
+        ),
+      ),
+      { minKeys: 1, maxKeys: 3 },
+    );
+    await fc.assert(
+      fc.asyncProperty(members, async (change) => {
+        // Without a redirect address that is in order nothing is registered, so the token stays good.
+        const body = { ...whole, redirect_uris: ["https://app.example/#"], ...change };
+        const answer = await register({ token, body });
+        expect(answer.status, JSON.stringify([change, answer.body])).toBe(400);
+        expect(answer.body["error_description"]).toMatch(/^\S.{3,}/);
+      }),
+      { numRuns: 150 },
+    );
+    for (const text of ["\u0000", "\ud800", "a\u0007b"])
+      for (const change of [{ client_name: text }, { contacts: [text] }, { client_uri: `https://a.example/${text}` }]) {
+        const refused = await register({ token, body: { ...whole, ...change } });
+        expectRefused(refused, 400, "invalid_client_metadata", /^(client_name|contacts|client_uri): /);
+      }
   });
 
   test("is refused when it is no JSON, no object, or a megabyte", async () => {

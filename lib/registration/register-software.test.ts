@@ -201,6 +201,12 @@ describe("the checks, in the order of the standard", () => {
     await refused(signRequest(claims(), transport), "kid");
     await refused(signRequest(claims(), signing, { kid: undefined }), "kid");
     await refused(signRequest(claims(), signing, { typ: "at+jwt" }), "typ");
+    for (const typ of [7, null, ["JWT"], {}]) {
+      const [, claimsPart, signature] = (await signRequest(claims(), signing)).split(".");
+      const header = Buffer.from(JSON.stringify({ alg: "ES256", kid: signing.kid, typ })).toString("base64url");
+      const jwt = Promise.resolve(`${header}.${claimsPart}.${signature}`);
+      await refused(jwt, typ === null ? "signature" : "typ");
+    }
     await refused(signRequest(claims(), signing, { x5c: ["AAAA"] }), "x5c");
     await refused(signRequest(claims(), signing, { jku: "https://tpp.example/jwks" }), "jku");
     const [, payload] = (await signRequest(claims(), signing)).split(".");
