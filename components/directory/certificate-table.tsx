@@ -4,6 +4,7 @@ import { CopyId } from "#components/ui/copy-id.tsx";
 import { Details } from "#components/ui/details.tsx";
 import { SelectField } from "#components/ui/field.tsx";
 import { Pill } from "#components/ui/pill.tsx";
+import { SummaryList } from "#components/ui/summary-list.tsx";
 import { Table } from "#components/ui/table.tsx";
 import { type Certificate, REVOCATION_REASONS, type RevocationReason } from "#lib/directory/model.ts";
 
@@ -56,7 +57,7 @@ function RevokeForm({ action, serial }: { action: string; serial: string }) {
 function State({ state, revokedAt, revocationReason }: CertificateRow) {
   const { tone, word } = CERTIFICATE_STATES[state];
   return (
-    <div className="grid gap-1">
+    <div className="grid justify-items-start gap-1">
       <Pill tone={tone}>{word}</Pill>
       {revokedAt ? (
         <span className="text-12 text-muted">
@@ -75,23 +76,23 @@ type CertificateTableProps = {
 
 export function CertificateTable({ certificates, revokeAction }: CertificateTableProps) {
   const rows = certificates.map((certificate) => {
-    const { serial, kind, kid, subject, notAfter, state } = certificate;
+    const { serial, kind, kid, notAfter, state } = certificate;
     return {
       key: serial,
       cells: {
-        kind: (
-          <>
-            <span className="font-semibold">{KINDS[kind].name}</span>
-            <div className="text-12 break-all text-muted">{subject}</div>
-          </>
-        ),
+        kind: <span className="font-semibold">{KINDS[kind].name}</span>,
         serial: <CopyId id={serial} label={`Copy the serial number ${serial}`} />,
         kid: <CopyId id={kid} label={`Copy the key ID of ${serial}`} />,
         until: <Moment at={notAfter} day />,
         state: <State {...certificate} />,
         action: (
           <div className="grid justify-items-start gap-2">
-            <ButtonLink href={`/api/portal/certificates/${serial}`} size="sm" download={`${kind}.pem`}>
+            <ButtonLink
+              href={`/api/portal/certificates/${serial}`}
+              size="sm"
+              className="whitespace-nowrap"
+              download={`${kind}.pem`}
+            >
               Download<span className="sr-only"> certificate {serial}</span>
             </ButtonLink>
             {state === "good" && revokeAction ? <RevokeForm action={revokeAction} serial={serial} /> : null}
@@ -100,5 +101,17 @@ export function CertificateTable({ certificates, revokeAction }: CertificateTabl
       },
     };
   });
-  return <Table caption="Certificates, newest first" columns={COLUMNS} rows={rows} />;
+  const subject = certificates[0]?.subject;
+  return (
+    <>
+      <Table caption="Certificates, newest first" columns={COLUMNS} rows={rows} />
+      {subject ? (
+        <div className="card-body">
+          <SummaryList
+            facts={[{ term: "Their subject", value: <CopyId id={subject} full label="Copy the subject" /> }]}
+          />
+        </div>
+      ) : null}
+    </>
+  );
 }

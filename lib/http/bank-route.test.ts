@@ -5,7 +5,8 @@ import { revokeConsent } from "#lib/consents/revoke-consent.ts";
 import { createAccountAccessConsent } from "#lib/consents/create-account-access-consent.ts";
 import { prisma } from "#lib/db.ts";
 import { revokeCertificate } from "#lib/directory/revoke-certificate.ts";
-import type { ClientCertificate } from "./connection.ts";
+import { CERTIFICATE_PROBLEMS } from "#lib/directory/certificate-problems.ts";
+import type { CertificateProblem, ClientCertificate } from "./connection.ts";
 import { makeCertificate, presentCertificate } from "#lib/testing/certificates.ts";
 import { useDatabase } from "#lib/testing/database.ts";
 import { callBank, connect, issueToken, journalOf, makeApp } from "#lib/testing/third-party.ts";
@@ -134,7 +135,9 @@ describe("refuses, with a reason in the journal,", () => {
     expect((await callBank("/accounts", { token, certificate })).status).toBe(200);
     await refused(token, null, /none was presented/);
     await refused(token, { ...certificate, thumbprint: "of another" }, /another client certificate/);
-    await refused(token, { ...certificate, problem: "untrusted" }, /not issued by the sandbox's authority/);
+    for (const [problem, words] of Object.entries(CERTIFICATE_PROBLEMS) as [CertificateProblem, string][]) {
+      await refused(token, { ...certificate, problem }, new RegExp(words));
+    }
 
     const theirs = await makeCertificate();
     const stolen = await presentCertificate(theirs);

@@ -39,12 +39,21 @@ const GRANTED_BY: Record<string, string> = {
   "urn:openid:params:grant-type:ciba": "authentication request",
 };
 
+/** What the provider itself finds about a certificate (RFC 8705). */
+const OF_THE_CERTIFICATE = /client certificate (was )?not (provided|verified)|x5t#S256 verification/;
+
+function isOfTheCertificate(error: Error): boolean {
+  const texts = ["error_detail", "error_description"].map((name) => (error as Error & Record<string, unknown>)[name]);
+  return texts.some((text) => typeof text === "string" && OF_THE_CERTIFICATE.test(text));
+}
+
 /** Which step refused, in the words of the request log. */
 export function refusedStepOf(error: Error, code: string, grantType: unknown): string {
   const noted = steps.get(error);
   if (noted) return noted;
   // At bc-authorize its code is invalid_request.
   if (error.name === "InvalidRequestObject") return "request object";
+  if (isOfTheCertificate(error)) return "client certificate";
   if (code === "invalid_grant") return GRANTED_BY[String(grantType)] ?? "code";
   return STEP_OF_ERROR[code] ?? "request";
 }
