@@ -15,6 +15,7 @@ export const FAULTS = [
   "token-failed",
   "token-slow",
   "not-ready",
+  "elsewhere",
 ] as const;
 export type Fault = (typeof FAULTS)[number];
 
@@ -44,6 +45,10 @@ export async function startBankIdp(port: number, redirectUri: string): Promise<B
     }
     await next();
     if (ctx.path === "/token") await spoil(ctx as unknown as TokenAnswer, fault, jwk);
+    // The same server under another name, which the issuer has no business to name.
+    if (fault === "elsewhere" && ctx.path.startsWith("/.well-known")) {
+      Object.assign(ctx.body as object, { token_endpoint: `${issuer.replace("localhost", "127.0.0.1")}/token` });
+    }
     if (fault === "not-ready") Object.assign(ctx, { status: 503, body: "starting" });
   });
   const handle = provider.callback();

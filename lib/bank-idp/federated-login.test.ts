@@ -223,6 +223,18 @@ describe("a login that fails leads back to the app with the right error, the sta
   });
 });
 
+test("a discovery document that names an address elsewhere sends nothing there", async () => {
+  const restore = setClock(() => new Date(Date.now() + 300_000));
+  idp.setFault("elsewhere");
+  const visit = await new Visit().open();
+  expect(await visit.visit(strong("maya.okafor"))).toBe("done");
+  const events = await logged(visit.consentId);
+  const back = events.find(({ name }) => name === "bank-login-return");
+  expect(back).toMatchObject({ errorCode: "login-failed" });
+  expect(back?.reason).toMatch(/127\.0\.0\.1:\d+\/token is not at the configured issuer's address/);
+  restore();
+});
+
 describe("the answer of the provider", () => {
   test("counts once: used again it changes nothing and leads where the visit stands", async () => {
     const visit = await new Visit().open();

@@ -2,12 +2,20 @@ import { prisma } from "#lib/db.ts";
 
 type Lease = { name: string; owner: string };
 
+type Terms = { at: Date; lastRunBefore: Date; leaseUntil: Date };
+
 /** Whether the run is ours: it is due, and nobody holds the lease or whoever held it has let it lapse. */
-export async function takeLease(
-  { name, owner }: Lease,
-  { at, lastRunBefore, leaseUntil }: { at: Date; lastRunBefore: Date; leaseUntil: Date },
-): Promise<boolean> {
-  await prisma().jobLease.createMany({ data: [{ name, owner, leaseUntil: at }], skipDuplicates: true });
+export async function takeLease(lease: Lease, terms: Terms): Promise<boolean> {
+  if (await claim(lease, terms)) return true;
+  // The first time ever there is no row to take.
+  const { count } = await prisma().jobLease.createMany({
+    data: [{ ...lease, leaseUntil: terms.leaseUntil }],
+    skipDuplicates: true,
+  });
+  return count === 1;
+}
+
+async function claim({ name, owner }: Lease, { at, lastRunBefore, leaseUntil }: Terms): Promise<boolean> {
   const { count } = await prisma().jobLease.updateMany({
     where: { name, leaseUntil: { lte: at }, OR: [{ lastRunAt: null }, { lastRunAt: { lte: lastRunBefore } }] },
     data: { owner, leaseUntil },
