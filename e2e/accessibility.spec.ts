@@ -14,6 +14,8 @@ const PUBLIC = [
   "/demo",
   "/demo/settings",
   "/phone",
+  "/phone/maya.okafor?refresh=off",
+  "/phone/maya.okafor/bank",
   "/my",
   "/no-such-page",
 ];

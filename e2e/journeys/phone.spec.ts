@@ -32,6 +32,13 @@ test("a waiting request is opened from the locked screen, compared, and approved
   await unlock(page, "maya.okafor");
   await expectGoodPage(page, `Choose accounts to share with ${appName}`);
   await expect(page.getByTestId("binding-message")).toHaveText("Till 4");
+  for (const colorScheme of ["light", "dark"] as const) {
+    for (const width of [320, 768, 1280]) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 900 });
+      await expectGoodPage(page, `Choose accounts to share with ${appName}`);
+    }
+  }
   await expect(page.getByText("Your Account Transactions")).toBeVisible();
   await page.getByRole("checkbox").first().focus();
   await page.keyboard.press("Space");
