@@ -212,7 +212,7 @@ test.describe("software and its keys", () => {
     for (const [change, field, code] of [
       [{ roles: ["PISP"] }, "roles", "field-invalid"],
       [{ roles: ["ASPSP"] }, "roles[0]", "field-invalid"],
-      [{ redirect_uris: ["http://tpp.example/callback"] }, "redirectUris", "field-invalid"],
+      [{ redirect_uris: ["http://tpp.example/callback"] }, "redirect_uris", "field-invalid"],
       [{ redirect_uris: [] }, "redirect_uris", "field-invalid"],
       [{ name: undefined }, "name", "field-missing"],
       [{ status: "active" }, "status", "field-unexpected"],

@@ -1,6 +1,7 @@
 import { X509Certificate } from "node:crypto";
-import { request } from "node:https";
+import { Agent, request } from "node:https";
 import { describe, expect, it } from "vitest";
+import { setClock } from "#lib/clock.ts";
 import { checkClientCertificate } from "#lib/directory/check-client-certificate.ts";
 import { provideAuthority } from "#lib/directory/provide-authority.ts";
 import { provideServerCertificate } from "#lib/directory/provide-server-certificate.ts";
@@ -12,7 +13,9 @@ import { readConnection } from "./read-connection.ts";
 
 useDatabase("migrated");
 const seen: Connection[] = [];
+const sockets: object[] = [];
 const { ports } = useGateway(async (incoming, response) => {
+  sockets.push(incoming.socket);
   seen.push(readConnection(incoming, { trustedProxy: undefined, mtlsHosts: new Set() }));
   response.end("ok");
 });
@@ -22,7 +25,10 @@ async function newClient(): Promise<{ cert: string; key: string }> {
   return { cert, key };
 }
 
-async function call(client: { cert?: string; key?: string }, host = "mtls.example"): Promise<number | undefined> {
+async function call(
+  client: { cert?: string; key?: string; agent?: Agent },
+  host = "mtls.example",
+): Promise<number | undefined> {
   const { certificatePem: ca } = await provideAuthority();
   return new Promise((resolve, reject) => {
     const options = {
@@ -62,6 +68,19 @@ describe("the mutual-TLS listener", () => {
     const { cert, key } = await provideServerCertificate();
     expect(await call({ cert, key })).toBe(200);
     expect(seen.pop()?.certificate?.problem).toBe("wrong-usage");
+  });
+
+  it("notices that a certificate expires while its connection lasts", async () => {
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const client = { ...(await newClient()), agent };
+    await call(client);
+    expect(seen.pop()?.certificate?.problem).toBeNull();
+    const restore = setClock(() => new Date("2040-01-01T00:00:00Z"));
+    await call(client);
+    restore();
+    expect(seen.pop()?.certificate?.problem).toBe("expired");
+    expect(sockets.at(-1), "the connection is the same").toBe(sockets.at(-2));
+    agent.destroy();
   });
 
   it("does not answer for the hosts of the other listener", async () => {

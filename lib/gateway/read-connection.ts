@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { TLSSocket } from "node:tls";
+import { now } from "#lib/clock.ts";
 import { checkClientCertificate } from "#lib/directory/check-client-certificate.ts";
 import type { ClientCertificate, Connection } from "#lib/http/connection.ts";
 import { hasCertificateHeader, readForwardedCertificate } from "./forwarded-certificate.ts";
@@ -18,7 +19,7 @@ const known = new WeakMap<object, Connection>();
 export function readConnection(request: IncomingMessage, settings: ProxySettings): Connection {
   const { socket } = request;
   let connection = known.get(socket);
-  if (!connection) {
+  if (!connection || hasRunOut(connection)) {
     connection = { remoteAddress: plainAddress(socket.remoteAddress), certificate: certificateOf(socket) };
     known.set(socket, connection);
   }
@@ -30,6 +31,11 @@ export function readConnection(request: IncomingMessage, settings: ProxySettings
     remoteAddress: proxy ? forwardedAddress(request, connection.remoteAddress) : connection.remoteAddress,
     certificate: forwarded ?? connection.certificate,
   };
+}
+
+/** A certificate may expire while its connection lasts. */
+function hasRunOut({ certificate }: Connection): boolean {
+  return certificate !== null && certificate.problem === null && now() > certificate.notAfter;
 }
 
 /** Whoever names a certificate without the proxy's secret is refused, and not taken for somebody without one. */

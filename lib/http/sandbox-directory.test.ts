@@ -46,6 +46,19 @@ describe("software by the management API", () => {
     expect(await call("DELETE", path)).toMatchObject({ status: 409, body: { code: "state-conflict" } });
   });
 
+  it("is refused under the names of the request", async () => {
+    const wrong = await call("POST", "/software", { ...creation, redirect_uris: ["http://lens.example/callback"] });
+    expect([wrong.status, wrong.body.errors[0].field]).toEqual([400, "redirect_uris"]);
+    const { software_id: softwareId } = (await call("POST", "/software", creation)).body;
+    const changed = await call("PATCH", `/software/${softwareId}`, { redirect_uris: ["https://lens.example/#x"] });
+    expect([changed.status, changed.body.errors[0].field]).toEqual([400, "redirect_uris"]);
+    const described = await call("PATCH", `/software/${softwareId}`, {
+      description: "Reads",
+      tos_uri: "https://a.example",
+    });
+    expect(described.body).toMatchObject({ ...creation, description: "Reads", tos_uri: "https://a.example" });
+  });
+
   it("of an app is the same each time", async () => {
     const one = await call("PUT", "/apps/northmoor-money/software");
     const other = await call("PUT", "/apps/northmoor-money/software");

@@ -21,14 +21,17 @@ export function readSecurity(body: AppChange): SecurityInput {
 }
 
 /** Has a refusal name the fields as the request does. */
-export async function withSandboxNames<T>(work: () => Promise<T>): Promise<T> {
+export async function withSandboxNames<T>(
+  work: () => Promise<T>,
+  names: Readonly<Record<string, string>> = NAMES,
+): Promise<T> {
   try {
     return await work();
   } catch (error) {
     if (!isDomainError(error)) throw error;
-    const also = error.also.map((finding) => ({ ...finding, ...named(finding.field) }));
+    const also = error.also.map((finding) => ({ ...finding, ...named(finding.field, names) }));
     throw new DomainError(error.code, error.message, {
-      ...named(error.field),
+      ...named(error.field, names),
       ...(error.clause && { clause: error.clause }),
       also,
       cause: error.cause,
@@ -36,8 +39,8 @@ export async function withSandboxNames<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-function named(field: string | undefined): { field?: string } {
-  return field === undefined ? {} : { field: (NAMES as Record<string, string>)[field] ?? field };
+function named(field: string | undefined, names: Readonly<Record<string, string>>): { field?: string } {
+  return field === undefined ? {} : { field: names[field] ?? field };
 }
 
 export function definedOnly<T extends object>(record: T): T {

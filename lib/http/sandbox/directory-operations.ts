@@ -1,3 +1,4 @@
+import type { SoftwareInput } from "#lib/directory/check-software-input.ts";
 import { createSoftware } from "#lib/directory/create-software.ts";
 import { getCertificate } from "#lib/directory/get-certificate.ts";
 import { getSoftware } from "#lib/directory/get-software.ts";
@@ -12,6 +13,7 @@ import { revokeSoftwareStatement } from "#lib/directory/revoke-software-statemen
 import { revokeSoftware } from "#lib/directory/revoke-software.ts";
 import { updateSoftware } from "#lib/directory/update-software.ts";
 import type { SoftwareChange } from "#lib/standards/sandbox/software.ts";
+import { definedOnly, withSandboxNames } from "./app-security.ts";
 import { type KeyActor, type Operations, PAGE, toPage } from "./operation.ts";
 import { presentCertificate, presentSoftware, presentStatement } from "./present-directory.ts";
 
@@ -41,15 +43,15 @@ export const DIRECTORY_OPERATIONS: DirectoryOperations = {
     return { ...page, data: page.data.map(presentSoftware) };
   },
   createSoftware: async ({ actor, body }) => {
-    const { name, roles } = body;
-    const redirectUris = body.redirect_uris;
-    return presentSoftware(
-      await createSoftware(actor, actor.organisationId, { ...toInput(body), name, roles, redirectUris }),
-    );
+    const { name, roles, redirect_uris: redirectUris } = body;
+    const input = { ...toInput(body), name, roles, redirectUris };
+    return presentSoftware(await withSandboxNames(() => createSoftware(actor, actor.organisationId, input), NAMES));
   },
   getSoftware: async ({ actor, path }) => presentSoftware(await getSoftware(actor, path.software_id)),
-  updateSoftware: async ({ actor, path, body }) =>
-    presentSoftware(await updateSoftware(actor, path.software_id, toInput(body))),
+  updateSoftware: async ({ actor, path, body }) => {
+    const change = () => updateSoftware(actor, path.software_id, toInput(body));
+    return presentSoftware(await withSandboxNames(change, NAMES));
+  },
   revokeSoftware: async ({ actor, path }) => revokeSoftware(actor, path.software_id).then(() => null),
   listSoftwareStatements: async ({ actor, query: { cursor, limit = PAGE, software_id: softwareId } }) => {
     const list = await listStatements(actor, softwareId, { before: cursor ?? null, limit: limit + 1 });
@@ -83,16 +85,19 @@ async function chosenSoftware(actor: KeyActor, choice: { software_id?: string; a
   return (await getSoftware(actor, choice.software_id ?? "")).softwareId;
 }
 
+/** What the directory knows of software, under its names here. */
+const NAMES = {
+  clientUri: "client_uri",
+  logoUri: "logo_uri",
+  policyUri: "policy_uri",
+  tosUri: "tos_uri",
+  onBehalfOf: "on_behalf_of",
+  redirectUris: "redirect_uris",
+} as const satisfies Partial<Record<keyof SoftwareInput, keyof SoftwareChange>>;
+
 /** What was sent, under the names the verbs have for it. */
-function toInput(body: SoftwareChange) {
-  const { client_uri, logo_uri, policy_uri, tos_uri, on_behalf_of, redirect_uris, ...same } = body;
-  return {
-    ...same,
-    ...(client_uri !== undefined && { clientUri: client_uri }),
-    ...(logo_uri !== undefined && { logoUri: logo_uri }),
-    ...(policy_uri !== undefined && { policyUri: policy_uri }),
-    ...(tos_uri !== undefined && { tosUri: tos_uri }),
-    ...(on_behalf_of !== undefined && { onBehalfOf: on_behalf_of }),
-    ...(redirect_uris !== undefined && { redirectUris: redirect_uris }),
-  };
+function toInput(body: SoftwareChange): Partial<SoftwareInput> {
+  const { name, description, version, roles } = body;
+  const renamed = Object.entries(NAMES).map(([ours, theirs]) => [ours, body[theirs]]);
+  return definedOnly({ name, description, version, roles, ...Object.fromEntries(renamed) });
 }
