@@ -83,7 +83,7 @@ export function AppForm({ roles, issuer, demoRedirectUri, state }: AppFormProps)
       </Card>
       <Card title="Its key">
         <div className="grid gap-5">
-          <KeyMaker issuer={issuer} error={state.errorOf("jwks")} value={state.valueOf("jwks")} />
+          <KeyMaker issuer={issuer} isOptional error={state.errorOf("jwks")} value={state.valueOf("jwks")} />
           <JwksUriField state={state} />
         </div>
       </Card>

@@ -15,6 +15,8 @@ import { type MadeKey, makeKey } from "./make-key.ts";
 type KeyMakerProps = {
   issuer: string;
   clientId?: string;
+  /** Whether the app may do without. */
+  isOptional?: boolean;
   error?: string;
   /** A JWKS that was sent before and has to be corrected, or the public key made before. */
   value?: string;
@@ -66,7 +68,7 @@ function Downloads({
 }
 
 /** The keys of an app: made here, or pasted. Only the field `jwks`, with public keys, is part of the form. */
-export function KeyMaker({ issuer, clientId, error, value }: KeyMakerProps) {
+export function KeyMaker({ issuer, clientId, isOptional = false, error, value }: KeyMakerProps) {
   const isScripted = useScripted();
   const [made, setMade] = useState<MadeKey | null>(null);
   const [state, setState] = useState<"idle" | "making" | "made" | "saved" | "failed">("idle");
@@ -118,7 +120,7 @@ export function KeyMaker({ issuer, clientId, error, value }: KeyMakerProps) {
         rows={made ? 5 : 4}
         spellCheck={false}
         className="font-mono text-12"
-        required
+        required={!isOptional}
         value={text}
         onChange={(event) => setText(event.target.value)}
         error={error}

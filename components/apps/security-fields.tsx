@@ -41,7 +41,7 @@ export function AuthenticationFields({ state, app }: { state: FormState; app?: A
           {
             value: "tls_client_auth",
             label: "With a certificate",
-            hint: "It connects with mutual TLS and a transport certificate of the directory (tls_client_auth).",
+            hint: "It connects with mutual TLS and a transport certificate of the directory (tls_client_auth). It still needs a key where its profile asks for signed requests.",
             checked: chosen === "tls_client_auth",
           },
         ]}

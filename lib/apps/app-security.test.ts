@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { reloadEnv } from "#lib/env.ts";
 import { useDatabase } from "#lib/testing/database.ts";
 import { makeOwner } from "#lib/testing/portal.ts";
+import { changeDecoupled } from "./change-decoupled.ts";
 import { createApp } from "./create-app.ts";
 import { PROFILE_NAMES, PROFILES } from "./profiles.ts";
 import { updateApp } from "./update-app.ts";
@@ -121,6 +122,15 @@ describe("settings that do not fit together are refused by field", () => {
       field: "senderConstraint",
     });
   });
+});
+
+test("an app with a decoupled flow keeps public subjects, and one with pairwise subjects has no such flow", async () => {
+  const { actor, app } = await make();
+  await changeDecoupled(actor, app.id, { delivery: "poll" });
+  await expect(updateApp(actor, app.id, { subjectType: "pairwise" })).rejects.toMatchObject({ field: "subjectType" });
+  await changeDecoupled(actor, app.id, { delivery: "off" });
+  await updateApp(actor, app.id, { subjectType: "pairwise" });
+  await expect(changeDecoupled(actor, app.id, { delivery: "poll" })).rejects.toMatchObject({ field: "delivery" });
 });
 
 describe("an app with a certificate and no signed requests", () => {

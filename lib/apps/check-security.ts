@@ -13,7 +13,8 @@ export type AppSecurity = Pick<
   | "jwks"
   | "subjectType"
   | "responseTypes"
->;
+> &
+  Partial<Pick<App, "cibaDelivery">>;
 
 export const AUTH_METHOD_WORDS = {
   private_key_jwt: "a key (private_key_jwt)",
@@ -81,11 +82,15 @@ function checkKeys(app: AppSecurity): Finding[] {
 }
 
 // OpenID Connect Core §8.1: without a sector_identifier_uri there is one host.
-function checkSector({ subjectType, redirectUris }: AppSecurity): Finding[] {
+function checkSector({ subjectType, redirectUris, cibaDelivery }: AppSecurity): Finding[] {
+  if (subjectType === "public") return [];
+  if (cibaDelivery) {
+    const message = "An app with a decoupled flow has public subjects; switch that flow off first";
+    return [{ field: "subjectType", message }];
+  }
   const hosts = new Set(redirectUris.map((uri) => URL.parse(uri)?.host));
-  if (subjectType === "public" || hosts.size <= 1) return [];
-  const message = "With pairwise subjects all redirect addresses are on one host";
-  return [{ field: "subjectType", message }];
+  if (hosts.size <= 1) return [];
+  return [{ field: "subjectType", message: "With pairwise subjects all redirect addresses are on one host" }];
 }
 
 /** What an app gets that does not choose. */

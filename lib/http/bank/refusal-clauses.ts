@@ -24,6 +24,8 @@ export const REFUSAL_CLAUSES: Partial<Record<ErrorCode, string>> = {
   "token-expired": "RFC 6750 §3.1, invalid_token",
   "token-wrong-grant": `${PROFILE}, Grants Types`,
   "token-not-bound": "RFC 8705 §3",
+  "token-wrong-scheme": "RFC 9449 §7.1",
+  "proof-invalid": "RFC 9449 §4.3",
   "app-suspended": `${PROFILE}, 403 (Forbidden)`,
   "organisation-not-verified": `${PROFILE}, 403 (Forbidden)`,
   "scope-missing": "RFC 6750 §3.1, insufficient_scope",
