@@ -1,17 +1,10 @@
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { exportJWK, generateKeyPair } from "jose";
 import { expect, test } from "@playwright/test";
-import {
-  ALL_PERMISSIONS,
-  authoriseHeadless,
-  createTpp,
-  readDemoFile,
-  responseOf,
-  type DemoFile,
-  type Tpp,
-} from "../tpp.ts";
+import { makeKey, publicOf } from "../make-key.ts";
+import { gatewayDemo, loggedCalls, sandbox } from "../sandbox.ts";
+import { ALL_PERMISSIONS, authoriseHeadless, createTpp, responseOf, type DemoFile, type Tpp } from "../tpp.ts";
 
 // Every refusal over the wire: status, body, and the entry of the request log that says why.
 const directory = path.resolve(".data/e2e/gateway");
@@ -21,38 +14,12 @@ let demo: DemoFile;
 let tpp: Tpp;
 
 test.beforeAll(async () => {
-  demo = readDemoFile(path.join(directory, "demo.json"));
+  demo = gatewayDemo();
   tpp = await createTpp(demo);
 });
 
-async function sandbox<T>(address: string, init: RequestInit = {}): Promise<T> {
-  const headers = { authorization: `Bearer ${demo.api_key}`, "content-type": "application/json" };
-  const response = await fetch(`${demo.base_url}/sandbox/v1${address}`, { ...init, headers });
-  const text = await response.text();
-  if (!response.ok) throw new Error(`${address} answered ${response.status}: ${text}`);
-  return JSON.parse(text) as T;
-}
-
-type LoggedCall = {
-  operation: string;
-  status: number;
-  error_code: string | null;
-  refused_step: string | null;
-  reason: string | null;
-};
-
-/** The log's entries of one interaction, as soon as they are there. */
-async function logged(interactionId: string): Promise<LoggedCall[]> {
-  let found: LoggedCall[] = [];
-  await expect(async () => {
-    found = (await sandbox<{ data: LoggedCall[] }>(`/calls?interactionId=${interactionId}`)).data;
-    expect(found.length).toBeGreaterThan(0);
-  }).toPass({ timeout: 5_000 });
-  return found;
-}
-
 async function expectLoggedRefusal(interactionId: string, status: number): Promise<void> {
-  const [entry] = await logged(interactionId);
+  const [entry] = await loggedCalls(demo, interactionId);
   expect(entry?.status).toBe(status);
   expect(entry?.refused_step, "the log names the step that refused").toBeTruthy();
   expect(entry?.reason?.length, "the log says why").toBeGreaterThan(10);
@@ -67,20 +34,18 @@ async function connect(customer = "maya.okafor", permissions = ALL_PERMISSIONS, 
 
 /** Another app of the same organisation, with a key of its own. */
 async function otherTpp(): Promise<Tpp> {
-  const { publicKey, privateKey } = await generateKeyPair("PS256", { extractable: true });
-  const kid = `other-${Date.now()}`;
+  const jwk = makeKey("PS256");
   const redirectUri = "http://localhost:9876/callback";
-  const created = await sandbox<{ client_id: string }>("/apps", {
+  const created = await sandbox<{ client_id: string }>(demo, "/apps", {
     method: "POST",
     body: JSON.stringify({
       name: "Another app",
       profile: "fapi1-advanced",
       scopes: ["openid", "accounts"],
       redirect_uris: [redirectUri],
-      jwks: { keys: [{ ...(await exportJWK(publicKey)), kid, alg: "PS256", use: "sig" }] },
+      jwks: { keys: [publicOf(jwk)] },
     }),
   });
-  const jwk = { ...(await exportJWK(privateKey)), kid, alg: "PS256" };
   return createTpp({ issuer: demo.issuer, baseUrl: demo.base_url, clientId: created.client_id, jwk, redirectUri });
 }
 
