@@ -70,9 +70,11 @@ export async function decide(
   authReqId: string,
   decision: "approve" | "refuse" | "time-out" | "sca-fail" = "approve",
   customer = "maya.okafor",
+  at: { base_url: string } = app.demo,
 ): Promise<string> {
   const body = JSON.stringify({ auth_req_id: authReqId, customer, decision });
-  return (await sandbox<{ state: string }>(app.demo, "/authorisations", { method: "POST", body })).state;
+  const through = { ...app.demo, base_url: at.base_url };
+  return (await sandbox<{ state: string }>(through, "/authorisations", { method: "POST", body })).state;
 }
 
 export type Told = { path: string; authorization: string | undefined; type: string | undefined; body: string };

@@ -1,6 +1,9 @@
 // OpenID Connect CIBA Core 1.0 by poll and ping, FAPI-CIBA, and the CIBA profile of UK Open Banking.
 import { randomUUID } from "node:crypto";
+import path from "node:path";
 import { expect, test } from "@playwright/test";
+import { stop } from "../../scripts/bench/processes.ts";
+import { freePorts, sharedOf, startSecond } from "../../scripts/prove/two-instances.ts";
 import {
   askBank,
   askFor,
@@ -13,7 +16,7 @@ import {
 } from "../decoupled-app.ts";
 import { makeKey } from "../make-key.ts";
 import { expectRefusal, registerApp, SCA, seconds, type Claims, type RegisteredApp } from "../registered-app.ts";
-import { sandbox } from "../sandbox.ts";
+import { gatewayDemo, sandbox } from "../sandbox.ts";
 
 let app: RegisteredApp;
 let other: RegisteredApp;
@@ -443,5 +446,48 @@ test.describe("the client", () => {
     await expect(elsewhere).rejects.toThrow(/answered 403/);
     const nobody = decide(app, authReqId, "approve", "nobody");
     await expect(nobody).rejects.toThrow(/answered 404/);
+  });
+});
+
+test.describe("two instances on one database", () => {
+  let second: Awaited<ReturnType<typeof startSecond>>;
+  test.beforeAll(async () => {
+    const shared = sharedOf(path.resolve(".data/e2e/gateway"));
+    const directory = path.resolve(".data/e2e/ciba-second");
+    const env = { SAFE_FETCH_ALLOW: "127.0.0.1" };
+    second = await startSecond(gatewayDemo(), shared, { ports: await freePorts(), directory, env });
+  });
+  test.afterAll(() => stop(second.child));
+
+  test("what one decides is told once, and collected from the other", async () => {
+    const receiver = await startReceiver(204);
+    const notified = await keep(registerDecoupled({ delivery: "ping", notification_uri: receiver.address }));
+    for (let round = 0; round < 5; round++) {
+      const authReqId = await askFor(notified, "maya.okafor", { client_notification_token: randomUUID() });
+      expect(await decide(notified, authReqId, "approve", "maya.okafor", { base_url: second.url })).toBe("approved");
+      await expect.poll(() => receiver.told.length, { timeout: 1_000, intervals: [50] }).toBe(round + 1);
+      const elsewhere = round % 2 === 0 ? "/token" : `${second.url}/oidc/token`;
+      const form = { grant_type: "urn:openid:params:grant-type:ciba", auth_req_id: authReqId };
+      const answers = await Promise.all([notified.post("/token", form), notified.post(elsewhere, form)]);
+      expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 400]);
+    }
+    expect(receiver.told).toHaveLength(5);
+    receiver.stop();
+  });
+
+  test("two decisions at once leave one, the same everywhere", async () => {
+    for (let round = 0; round < 5; round++) {
+      const consentId = await app.createConsent();
+      const authReqId = await askFor(app, "maya.okafor", { "openbanking-intent-id": consentId });
+      const decisions = await Promise.all([
+        decide(app, authReqId, "approve"),
+        decide(app, authReqId, "refuse", "maya.okafor", { base_url: second.url }),
+      ]);
+      const [state] = new Set(decisions);
+      expect(decisions).toEqual([state, state]);
+      const { body } = await app.tpp.readConsent(consentId);
+      expect(body.Data?.Status).toBe(state === "approved" ? "AUTH" : "RJCT");
+      expect((await collect(app, authReqId)).status).toBe(state === "approved" ? 200 : 400);
+    }
   });
 });
