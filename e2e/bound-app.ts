@@ -1,6 +1,6 @@
 // An app whose tokens are bound: to its certificate (RFC 8705) or to a key it proves with each call (RFC 9449).
 import { makeRequest } from "../lib/directory/make-request.ts";
-import { DpopKey } from "./dpop-key.ts";
+import { Prover } from "./prover.ts";
 import { fetchOverTls, type TlsIdentity } from "./mutual-tls.ts";
 import {
   registerApp,
@@ -23,7 +23,7 @@ export type Binding = {
 };
 
 /** Proves a key. `at` is the instance that is called; proofs always name the configured address. */
-export function byKey(demo: DemoFile, key: DpopKey, at = demo.base_url): Binding {
+export function byKey(demo: DemoFile, key: Prover, at = demo.base_url): Binding {
   return {
     scheme: "DPoP",
     issuer: `${at}/oidc`,
@@ -45,7 +45,7 @@ export function byCertificate(demo: DemoFile, pair: Omit<TlsIdentity, "ca">, at 
 }
 
 /** A transport certificate in the name of the app's software. */
-export async function certifyApp(app: RegisteredApp): Promise<Required<Omit<TlsIdentity, "ca">> & { serial: string }> {
+export async function certifyApp(app: RegisteredApp): Promise<{ cert: string; key: string; serial: string }> {
   const { csr, key } = await makeRequest();
   const order = JSON.stringify({ app: app.clientId, kind: "transport", csr });
   type Issued = { certificate: string; serial: string };
@@ -122,7 +122,7 @@ export class BoundApp {
 export async function registerDpopApp(demo: DemoFile, settings: AppSettings = {}) {
   const profile = { profile: "fapi2-security", sender_constraint: "dpop" };
   const app = await registerApp({ alg: "ES256", ...profile, ...settings }, demo);
-  const key = new DpopKey();
+  const key = new Prover();
   return { key, bound: new BoundApp(app, byKey(demo, key), { response_type: "code" }) };
 }
 

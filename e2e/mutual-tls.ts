@@ -2,7 +2,7 @@
 import { request } from "node:https";
 
 /** A client certificate and its key, and the authority that vouches for the server; PEM. */
-export type TlsIdentity = { cert?: string; key?: string; ca: string };
+export type TlsIdentity = { cert?: string; key?: string; ca: string; rejectUnauthorized?: boolean };
 
 /** A function to call in the place of fetch; it presents the certificate wherever it is sent. */
 export function fetchOverTls(identity: TlsIdentity) {

@@ -23,7 +23,7 @@ export async function pinProduct(directory: string, port?: number): Promise<Prod
   const env = {
     NODE_ENV: "production",
     PORT: String(chosen),
-    TLS_PORT: "0",
+    TLS_PORT: String(await freePort()),
     DATA_DIR: directory,
     LOG_LEVEL: "warn",
     NEXT_MANUAL_SIG_HANDLE: "true",

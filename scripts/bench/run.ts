@@ -1,5 +1,7 @@
 import { rmSync } from "node:fs";
 import path from "node:path";
+import { compareAuthorisation } from "./authorisation.ts";
+import { compareBoundReads } from "./bound-reads.ts";
 import { compareIdle, compareStart } from "./start-and-memory.ts";
 import { measureWeights } from "./page-weight.ts";
 import { pinProduct } from "./product.ts";
@@ -17,7 +19,15 @@ const rows: Measured[] = [];
 let isComplete = true;
 try {
   const product = await pinProduct(directory);
-  const parts = [compareIdle, compareTransactions, compareToken, measureWeights, compareStart];
+  const parts = [
+    compareIdle,
+    compareTransactions,
+    compareToken,
+    compareAuthorisation,
+    compareBoundReads,
+    measureWeights,
+    compareStart,
+  ];
   for (const part of parts.filter(({ name }) => !process.argv[2] || name === process.argv[2])) {
     // A part that cannot be measured leaves the others their figures.
     rows.push(

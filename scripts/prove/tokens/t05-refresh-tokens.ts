@@ -6,7 +6,7 @@ import {
   registerDpopApp,
   type BoundApp,
 } from "../../../e2e/bound-app.ts";
-import { DpopKey } from "../../../e2e/dpop-key.ts";
+import { Prover } from "../../../e2e/prover.ts";
 import { registerApp } from "../../../e2e/registered-app.ts";
 import { tally } from "../count.ts";
 import type { Proof } from "../proof.ts";
@@ -64,7 +64,7 @@ function isKept(token: string, issued: readonly { refreshToken: string }[]): boo
 async function withAnotherKey(bound: BoundApp, refreshToken: string) {
   const { app } = bound;
   const { demo } = app;
-  const other = byKey(demo, new DpopKey());
+  const other = byKey(demo, new Prover());
   const url = `${other.issuer}/token`;
   const reply = await app.post(url, form(refreshToken), { headers: other.headers({ method: "POST", url }) });
   const token = String(reply.body["access_token"]);

@@ -6,7 +6,7 @@ import {
   registerDpopApp,
   type Binding,
 } from "../../../e2e/bound-app.ts";
-import { DpopKey } from "../../../e2e/dpop-key.ts";
+import { Prover } from "../../../e2e/prover.ts";
 import type { Form } from "../../../e2e/registered-app.ts";
 import type { TlsIdentity } from "../../../e2e/mutual-tls.ts";
 import { contracts } from "#lib/standards/obuk/aisp/contracts.ts";
@@ -61,14 +61,14 @@ async function withCertificates(bank: TwoInstances): Promise<Case[]> {
   const own = byCertificate(demo, pair);
   const fine = await bound.call("/accounts", token);
   if (fine.status !== 200) throw new Error(`the token does not work with its own certificate: ${fine.text}`);
-  const expired = await asTheBank<Required<Omit<TlsIdentity, "ca">>>(bank, "expired-certificate");
+  const expired = await asTheBank<Pick<TlsIdentity, "cert" | "key">>(bank, "expired-certificate");
   const pem = encodeURIComponent(pair.cert);
   const forged = {
     "client-cert": `:${Buffer.from(pair.cert).toString("base64")}:`,
     "x-client-cert": pem,
     "x-forwarded-client-cert": pem,
   };
-  const plain = byKey(demo, new DpopKey());
+  const plain = byKey(demo, new Prover());
   const direct: Binding = { ...plain, scheme: "Bearer", headers: () => ({}) };
   return [
     { name: "no certificate", send: (route) => send({ route, token, binding: byCertificate(demo, {}) }) },
@@ -93,7 +93,7 @@ async function withKeys({ demo }: TwoInstances): Promise<Case[]> {
   const wrong = (name: string, claims: Record<string, unknown>): Case => ({
     name,
     send: (route) =>
-      send({ route, token, binding: { ...own, headers: (call) => ({ dpop: key.proof(call, claims) }) } }),
+      send({ route, token, binding: { ...own, headers: (call) => ({ dpop: key.proof({ ...call, claims }) }) } }),
   });
   const used = new Map<string, string>();
   return [
@@ -102,7 +102,7 @@ async function withKeys({ demo }: TwoInstances): Promise<Case[]> {
       name: "no proof, as Bearer",
       send: (route) => send({ route, token, binding: { ...own, scheme: "Bearer", headers: () => ({}) } }),
     },
-    { name: "another key", send: other(byKey(demo, new DpopKey()), token) },
+    { name: "another key", send: other(byKey(demo, new Prover()), token) },
     wrong("no ath", { ath: undefined }),
     wrong("a wrong htm", { htm: "PATCH" }),
     wrong("a wrong htu", { htu: "https://bank.example/accounts" }),

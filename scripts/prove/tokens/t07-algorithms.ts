@@ -68,11 +68,7 @@ async function prepare({ demo }: TwoInstances): Promise<Kind[]> {
       name: "DPoP proofs",
       attacks: attacks.filter(({ signing }) => !isRightForEmbeddedKey(signing)),
       attempt: ({ signing }) => {
-        const dpop = key.proof(
-          { method: "GET", url: accounts, token },
-          {},
-          { ...signing, header: { ...signing.header } },
-        );
+        const dpop = key.proof({ method: "GET", url: accounts, token, signing });
         return bound.call("/accounts", token, { headers: { dpop } });
       },
       end: () => bound.app.remove(),

@@ -89,7 +89,7 @@ async function prepare(bank: TwoInstances): Promise<Record<string, Attempt>> {
     assertion: async (claims) => (await app.clientCredentials({ assertion: app.assertion(claims) })).status === 200,
     "request object": (claims) => pushes(app, asked.claims, claims),
     "DPoP proof": async (claims) => {
-      const dpop = key.proof({ method: "GET", url, token }, claims);
+      const dpop = key.proof({ method: "GET", url, token, claims });
       return (await bound.call("/accounts", token, { headers: { dpop } })).status === 200;
     },
     registration: (claims) => registers(bank, software, { ...fresh(), ...claims }),
