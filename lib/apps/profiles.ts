@@ -26,7 +26,7 @@ type Profile = {
 /** The security profiles an app can be held to: what each asks of it. */
 export const PROFILES = {
   "fapi1-advanced": {
-    name: "FAPI 1.0 Advanced, Hybrid Flow",
+    name: "FAPI 1.0 Advanced (UK Open Banking)",
     summary:
       "What UK banks ask for: response type code id_token, or code with a signed response, and a signed request object sent by value or by PAR.",
     fapi: "1.0 Final",
