@@ -31,11 +31,11 @@ const subjectOf = (username: string) => `subject-of-${username}`;
 
 export async function startBankIdp(port: number, redirectUri: string): Promise<BankIdpServer> {
   let fault: Fault = "none";
+  const { privateKey } = await generateKeyPair("PS256", { extractable: true });
+  const jwk = { ...(await exportJWK(privateKey)), kid: "bank-1", alg: "PS256", use: "sig" };
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
   const issuer = `http://localhost:${(server.address() as AddressInfo).port}`;
-  const { privateKey } = await generateKeyPair("PS256", { extractable: true });
-  const jwk = { ...(await exportJWK(privateKey)), kid: "bank-1", alg: "PS256", use: "sig" };
   const provider = makeProvider(issuer, redirectUri, jwk);
   provider.use(async (ctx, next) => {
     if (ctx.path === "/token" && fault === "token-slow") {
