@@ -52,7 +52,7 @@ export const REGISTRATION: readonly Rule[] = [
     code: "invalid_software_statement",
     clause: "RFC 7591 §3.2.2, invalid_software_statement",
     received: (of) => `a software statement that cannot be used: ${shown(of.finding)}`,
-    expected: "a software statement of the directory, less than half an hour old, for this software",
+    expected: "a software statement of the directory, at most 24 hours old, for this software",
     mend: "Get a new software statement from the directory.",
   },
   {
