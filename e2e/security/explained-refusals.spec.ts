@@ -412,7 +412,7 @@ const CASES: Case[] = [
     clause: /Multiple Response Types/,
     received: /response_type: code id_token; response_mode: query/,
     expected: /fragment/,
-    mend: /Leave response_mode out/,
+    mend: /leave response_mode out/,
   },
   {
     name: "a scope the app does not have",
@@ -511,7 +511,7 @@ const CASES: Case[] = [
     run: objected({ nonce: undefined }),
     ...REQUEST,
     clause: /RFC 6749/,
-    received: /parameters: client_id, request/,
+    received: /in the request object: .*state/,
     expected: /nonce/,
     mend: /inside/,
   },
@@ -692,6 +692,7 @@ test("the page of an error that cannot be redirected names the entry of the log"
   expect([page.status, page.headers.get("location")]).toEqual([400, null]);
   const reference = /<dt>Reference<\/dt><dd>([^<]+)<\/dd>/.exec(html)?.[1] ?? "";
   expect(reference).toBe(page.headers.get("x-fapi-interaction-id"));
+  expect(html).toContain(`/app/logs?interactionId=${reference}"`);
   const [entry] = await loggedCalls(app.demo, reference);
   expect(entry).toMatchObject({ client_id: app.clientId, error_code: "invalid_redirect_uri" });
 });

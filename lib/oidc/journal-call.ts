@@ -1,5 +1,4 @@
 import type { KoaContextWithOIDC } from "oidc-provider";
-import { journeyReference } from "#lib/authorisations/journey-id.ts";
 import { MASK } from "#lib/journal/mask.ts";
 import { recordEvent } from "#lib/journal/record-event.ts";
 import { recordJourneyStep } from "#lib/journal/record-journey-step.ts";
@@ -9,6 +8,7 @@ import { MOUNT, ROUTES } from "./endpoints.ts";
 import { intentOf, intentOfParameter } from "./intent.ts";
 import { explainRefusal } from "./explanations/explain-refusal.ts";
 import { isExpected, refusedStepOf } from "./refused-step.ts";
+import { referenceOf } from "./reference-of.ts";
 import type { RefusalTrace } from "./trace-refusal.ts";
 import { visitOf } from "./visits.ts";
 import { descriptionOf } from "./wordless-errors.ts";
@@ -48,7 +48,7 @@ export function journalCall(ctx: KoaContextWithOIDC, { at, refusal, trace, durat
     appId: textOf(client?.["app_id"]) ?? trace?.named?.id,
     customerId: customerOf(ctx),
     consentId: consentOf(ctx) ?? intentOf(trace?.source?.["claims"] as Parameters<typeof intentOf>[0]),
-    interactionId: interactionOf(ctx),
+    interactionId: referenceOf(ctx),
   };
   const code = refusal ? codeOf(refusal) : null;
   recordEvent({
@@ -94,11 +94,6 @@ function consentOf(ctx: KoaContextWithOIDC): string | null {
 function customerOf(ctx: KoaContextWithOIDC): string | null {
   const id = ctx.oidc.entities.Account?.accountId;
   return id && isUuid(id) ? id : null;
-}
-
-function interactionOf(ctx: KoaContextWithOIDC): string {
-  const { Interaction } = ctx.oidc.entities;
-  return Interaction ? journeyReference(Interaction.uid) : String(ctx.response.get("x-fapi-interaction-id"));
 }
 
 function codeOf(refusal: Error): string {

@@ -1,6 +1,8 @@
 import type { ErrorOut, KoaContextWithOIDC } from "oidc-provider";
+import { env } from "#lib/env.ts";
 import { errorPage } from "./error-page.ts";
 import { pagePolicy } from "./page.ts";
+import { referenceOf } from "./reference-of.ts";
 import { descriptionOf } from "./wordless-errors.ts";
 
 /**
@@ -19,7 +21,8 @@ export async function renderError(ctx: KoaContextWithOIDC, out: ErrorOut, error:
     return;
   }
   const detail = "error_detail" in error && typeof error.error_detail === "string" ? error.error_detail : undefined;
-  const reference = ctx.response.get("x-fapi-interaction-id");
+  const reference = referenceOf(ctx);
+  const logAddress = `${env().PUBLIC_URL}/app/logs?interactionId=${encodeURIComponent(reference)}`;
   ctx.type = "text/html; charset=utf-8";
-  ctx.body = errorPage({ error: code, description, detail, reference });
+  ctx.body = errorPage({ error: code, description, detail, reference, logAddress });
 }

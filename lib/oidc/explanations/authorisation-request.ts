@@ -132,7 +132,10 @@ export const AUTHORISATION_REQUEST: readonly Rule[] = [
   {
     finding: /missing required parameters?/,
     clause: "RFC 6749 §4.1.2.1, §5.2",
-    received: (of) => `parameters: ${shown(of.names.join(", "))}`,
+    received: (of) =>
+      of.requestObject
+        ? `in the request object: ${shown(Object.keys(of.requestObject.claims).join(", "))}`
+        : `parameters: ${shown(of.names.join(", "))}`,
     expected: (of) => /missing required parameters? (.+)$/.exec(of.finding)?.[1] ?? "all required parameters",
     mend: "Add what is missing. With a request object it has to be inside: what stands outside does not count.",
   },

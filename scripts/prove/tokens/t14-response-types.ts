@@ -4,6 +4,9 @@ import type { Proof } from "../proof.ts";
 
 type Case = (app: RegisteredApp, learner: RegisteredApp) => Promise<Reply>;
 
+/** It is refused before its consent is looked for. */
+const NO_CONSENT = "0192f0c0-0000-7000-8000-000000000000";
+
 const ofType = (response_type: string): Case[] => [
   async (app) => app.openObject((await app.ask({ response_type })).claims),
   async (app) => app.push((await app.ask({ response_type })).claims),
@@ -12,7 +15,7 @@ const ofType = (response_type: string): Case[] => [
 const CASES: readonly Case[] = [
   ...["token", "id_token", "code token", "code id_token token", "id_token token", "none", "code"].flatMap(ofType),
   async (app) => app.openObject((await app.ask({ response_mode: "query" })).claims),
-  async (_, learner) => learner.push((await learner.ask({ response_type: "code id_token" })).claims),
+  async (_, learner) => learner.push((await learner.ask({ response_type: "code id_token" }, NO_CONSENT)).claims),
   // What stands only outside the request object counts for nothing: FAPI 1.0 Advanced §5.2.2-9.
   async (app) => {
     const { claims } = await app.ask({ response_type: undefined });
