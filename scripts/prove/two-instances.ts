@@ -72,7 +72,10 @@ export async function startTwoInstances(): Promise<TwoInstances> {
   };
   return {
     demo,
-    shared: sharedOf(directory),
+    // Read when it is needed: after a restart PostgreSQL listens elsewhere.
+    get shared() {
+      return sharedOf(directory);
+    },
     instances: [first, other],
     restart: async () => {
       await stopBoth();
