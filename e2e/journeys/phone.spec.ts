@@ -95,17 +95,17 @@ test("without scripts: a code from another screen is entered, all accounts are t
 });
 
 test("a request that somebody else was asked, or that is gone, is not shown", async ({ page }) => {
-  const authReqId = await askFor(app, "tom.ellis");
-  await page.goto("/phone/tom.ellis?refresh=off");
+  const authReqId = await askFor(app, "northmoor.business");
+  await page.goto("/phone/northmoor.business?refresh=off");
   const href = await page.getByRole("link", { name: new RegExp(appName) }).getAttribute("href");
   await page.goto("/phone/empty.vale/bank");
   await unlock(page, "empty.vale");
-  await page.goto(String(href).replace("tom.ellis", "empty.vale"));
+  await page.goto(String(href).replace("northmoor.business", "empty.vale"));
   await expect(page.locator("#problem")).toContainText("That request is not there any more");
   await page.goto(String(href));
   await expectGoodPage(page, "Unlock Sandbank");
-  await decide(app, authReqId, "time-out", "tom.ellis");
-  await unlock(page, "tom.ellis");
+  await decide(app, authReqId, "time-out", "northmoor.business");
+  await unlock(page, "northmoor.business");
   await expectGoodPage(page, "The time is up");
 });
 
