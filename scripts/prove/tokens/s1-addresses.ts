@@ -11,7 +11,7 @@ import type { DemoFile } from "../../../e2e/tpp.ts";
 import { stop } from "../../bench/processes.ts";
 import { inTurn } from "../count.ts";
 import type { Proof } from "../proof.ts";
-import { freePorts, startSecond, type TwoInstances } from "../two-instances.ts";
+import { freePorts, type Instance, startSecond, type TwoInstances } from "../two-instances.ts";
 
 /** A port that may be fetched from, so that nothing but the address keeps a fetch away. */
 const PORT = 8443;
@@ -37,13 +37,13 @@ const VECTORS = [...HOSTS.map((host) => `https://${host}:${PORT}/keys`), `https:
 export const S1: Proof = {
   id: "S1",
   promise: "No address that somebody gives leads inside",
-  prove: async ({ demo, shared, instances: [first] }, scale) => {
+  prove: async ({ demo, shared, instances: [, second] }, scale) => {
     const canary = await startCanary();
     const vectors = scale === "full" ? VECTORS : VECTORS.filter((_, index) => index % 4 === 0);
-    const answers = (await inTurn(vectors, (address) => giveEverywhere(demo, first.url, address))).flat();
+    const answers = (await inTurn(vectors, (address) => giveEverywhere(demo, second, address))).flat();
     if (scale === "full") {
       const proxied = await startProxied(demo, shared);
-      answers.push(...(await inTurn(vectors, (address) => giveEverywhere(demo, proxied.url, address))).flat());
+      answers.push(...(await inTurn(vectors, (address) => giveEverywhere(demo, proxied, address))).flat());
       await proxied.stop();
     }
     const bytes = await canary.stop();
@@ -57,8 +57,8 @@ export const S1: Proof = {
 };
 
 /** The places an address can be given; where one is taken, it is used as well. */
-async function giveEverywhere(demo: DemoFile, at: string, address: string): Promise<number[]> {
-  const there = { ...demo, base_url: at };
+async function giveEverywhere(demo: DemoFile, at: Instance, address: string): Promise<number[]> {
+  const there = { ...demo, base_url: at.url, mtls_url: at.tlsUrl };
   return [
     ...(await asKeySet(there, address)),
     await statusOf(sandbox(there, "/apps", create({ ciba: { delivery: "ping", notification_endpoint: address } }))),
@@ -120,9 +120,10 @@ async function startProxied(demo: DemoFile, shared: TwoInstances["shared"]) {
   const directory = mkdtempSync(path.join(tmpdir(), "proxied-"));
   const proxy = `http://127.0.0.1:${PORT}`;
   const env = { NODE_USE_ENV_PROXY: "1", HTTP_PROXY: proxy, HTTPS_PROXY: proxy, NO_PROXY: "localhost" };
-  const { url, child } = await startSecond(demo, shared, { ports: await freePorts(), directory, env });
+  const { url, tlsUrl, child } = await startSecond(demo, shared, { ports: await freePorts(), directory, env });
   return {
     url,
+    tlsUrl,
     stop: async () => {
       await stop(child);
       rmSync(directory, { recursive: true, force: true });
