@@ -58,12 +58,15 @@ async function logInThere(page: Page, { username, code = CODE }: Login): Promise
   await page.getByRole("button", { name: "Log in" }).click();
 }
 
+/** Where the app was first reached, with the answer. */
+const arrivals = new WeakMap<Page, string>();
+
 async function begin(page: Page): Promise<Authorisation> {
   const started = await tpp.authorisationUrl(await tpp.createConsent(ALL_PERMISSIONS));
-  // The app of the test stands in at the demo app's address.
-  await page.route(AT_THE_APP, (route) =>
-    route.fulfill({ contentType: "text/html", body: "<h1>Back at the app</h1>" }),
-  );
+  // The page of the demo app takes the answer out of its address at once.
+  page.on("framenavigated", (frame) => {
+    if (AT_THE_APP.test(frame.url()) && !arrivals.has(page)) arrivals.set(page, frame.url());
+  });
   await page.goto(started.url);
   return started;
 }
@@ -90,7 +93,7 @@ async function returnAddress(page: Page): Promise<string> {
   const link = page.getByRole("link", { name: `Return to ${APP}` });
   await link.click({ timeout: 5_000 }).catch(() => undefined);
   await page.waitForURL(AT_THE_APP);
-  return page.url();
+  return arrivals.get(page) ?? page.url();
 }
 
 test("a provider that is away leads back with temporarily_unavailable, and the consent can be authorised later", async ({
