@@ -86,6 +86,7 @@ test("a customer stops sharing in Connections and the app is refused at once", a
   await page.goto("/demo");
   await page.getByRole("button", { name: "Connect Sandbank" }).click();
   await logInAtBank(page, "northmoor.business", APP);
+  await expectGoodPage(page, `Choose accounts to share with ${APP}`);
   for (const account of await page.getByRole("checkbox").all()) await account.check();
   await page.getByRole("button", { name: /^Confirm/ }).click();
   await page.waitForURL(/\/demo\/accounts/);
