@@ -25,7 +25,10 @@ function open(): Database {
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
   });
-  pool.on("error", (error) => log("warn", "an idle database connection broke", { error: error.message }));
+  pool.on("error", (error) => {
+    // A pool that is closing has let go of its connections before the server has.
+    if (!pool.ending) log("warn", "an idle database connection broke", { error: error.message });
+  });
   return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
 }
 

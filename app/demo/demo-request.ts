@@ -1,11 +1,13 @@
 import { isIP } from "node:net";
 import { cookies, headers } from "next/headers";
 import { env } from "#lib/env.ts";
+import { isDomainError } from "#lib/errors.ts";
 import { randomId } from "#lib/ids.ts";
 import { now } from "#lib/clock.ts";
 import { type DemoSession, findSession } from "#lib/demo/session.ts";
 import { SESSION_SECONDS, type Visit } from "#lib/demo/model.ts";
 import { isSameOrigin } from "#lib/http/same-origin.ts";
+import { readCapped } from "#lib/read-capped.ts";
 
 const isHttps = () => env().PUBLIC_URL.startsWith("https:");
 
@@ -57,14 +59,13 @@ export async function readOwnForm(request: Request): Promise<URLSearchParams | R
   if (!isSameOrigin(request)) return refuseForm(403, "This form did not come from the demo app's own pages.");
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (type !== "application/x-www-form-urlencoded") return refuseForm(415, "Send a form.");
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of request.body ?? []) {
-    length += chunk.byteLength;
-    if (length > MAX_FORM_BYTES) return refuseForm(413, "This form is too large.");
-    chunks.push(chunk);
+  try {
+    return new URLSearchParams(new TextDecoder().decode(await readCapped(request.body, MAX_FORM_BYTES)));
+  } catch (error) {
+    if (isDomainError(error, "body-too-large")) return refuseForm(413, "This form is too large.");
+    if (isDomainError(error)) return refuseForm(400, "This form ended before it was complete.");
+    throw error;
   }
-  return new URLSearchParams(Buffer.concat(chunks).toString("utf8"));
 }
 
 function refuseForm(status: number, title: string): Response {

@@ -1,7 +1,9 @@
 import { IncomingMessage, ServerResponse } from "node:http";
 import { Socket } from "node:net";
 import type { JourneyChannel } from "#lib/authorisations/model.ts";
+import { isDomainError } from "#lib/errors.ts";
 import type { Connection } from "#lib/http/connection.ts";
+import { readCapped } from "#lib/read-capped.ts";
 import { serveOidc } from "./node-handler.ts";
 
 const LARGEST_BODY = 64 * 1024;
@@ -12,27 +14,21 @@ export async function serveOidcFetch(
   connection: Connection,
   channel: JourneyChannel = "browser",
 ): Promise<Response> {
-  const body = await readBody(request);
-  if (!body)
-    return Response.json({ error: "invalid_request", error_description: "the body is too large" }, { status: 413 });
+  const body = await readCapped(request.body, LARGEST_BODY).catch(refuseBody);
+  if (body instanceof Response) return body;
   const incoming = toIncomingMessage(request, body);
   const outgoing = new CapturedResponse(incoming);
   await serveOidc(incoming, outgoing, connection, channel);
   return toResponse(outgoing, await outgoing.body);
 }
 
-async function readBody(request: Request): Promise<Buffer | null> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of request.body ?? []) {
-    length += chunk.byteLength;
-    if (length > LARGEST_BODY) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+function refuseBody(error: unknown): Response {
+  if (!isDomainError(error)) throw error;
+  const status = error.code === "body-too-large" ? 413 : 400;
+  return Response.json({ error: "invalid_request", error_description: error.message }, { status });
 }
 
-function toIncomingMessage(request: Request, body: Buffer): IncomingMessage {
+function toIncomingMessage(request: Request, body: Uint8Array): IncomingMessage {
   const { pathname, search } = new URL(request.url);
   const message = new IncomingMessage(new Socket());
   const headers = Object.fromEntries(request.headers);
