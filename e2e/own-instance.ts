@@ -11,8 +11,10 @@ export type OwnInstance = { url: string; demo: DemoFile; directory: string; stop
 
 /** `offset` from E2E_PORT is the port; the name is that of the data directory. */
 export async function startInstance(name: string, offset: number, env: Record<string, string>): Promise<OwnInstance> {
-  const directory = path.resolve(".data/e2e", name);
+  // A directory per attempt: the instance of an attempt that ended badly may still be letting go of its own.
+  const directory = path.resolve(".data/e2e", `${name}-${process.pid}`);
   rmSync(directory, { recursive: true, force: true });
+  await waitUntilFree(FIRST_PORT + offset);
   const url = `http://localhost:${FIRST_PORT + offset}`;
   const settings = { PORT: String(FIRST_PORT + offset), TLS_PORT: "0", DATA_DIR: directory, ...env };
   const child = startProcess(["server.ts"], settings);
@@ -20,12 +22,28 @@ export async function startInstance(name: string, offset: number, env: Record<st
   return { url, directory, demo: readDemoFile(path.join(directory, "demo.json")), stop: () => stopProcess(child) };
 }
 
+const started = new Set<ChildProcess>();
+// A worker that ends before its afterAll leaves nothing behind.
+process.once("exit", () => started.forEach((child) => child.kill("SIGTERM")));
+
 /** A program of ours beside the tests. */
 export function startProcess(args: string[], env: Record<string, string> = {}): ChildProcess {
-  return spawn(process.execPath, args, {
+  const child = spawn(process.execPath, args, {
     stdio: "inherit",
     env: { ...process.env, NODE_ENV: "production", LOG_LEVEL: "warn", NEXT_MANUAL_SIG_HANDLE: "true", ...env },
   });
+  started.add(child);
+  child.once("exit", () => started.delete(child));
+  return child;
+}
+
+async function waitUntilFree(port: number): Promise<void> {
+  const answer = () =>
+    fetch(`http://localhost:${port}/health`).then(
+      () => "taken",
+      () => "free",
+    );
+  await expect(async () => expect(await answer()).toBe("free")).toPass({ timeout: 60_000 });
 }
 
 export async function stopProcess(child: ChildProcess): Promise<void> {

@@ -35,7 +35,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(async () => {
   if (provider) await stopProcess(provider);
-  await bank.stop();
+  await bank?.stop();
 });
 test.afterEach(async () => {
   if (provider) await setFault("none");

@@ -23,8 +23,8 @@ test.beforeAll(async () => {
   tpp = await createTpp(first.demo);
 });
 test.afterAll(async () => {
-  await second.stop();
-  await first.stop();
+  await second?.stop();
+  await first?.stop();
 });
 
 /** Another instance on the same database. */
