@@ -21,6 +21,11 @@ export function namespacedCodesOf(table: Record<string, unknown>) {
   return z.string().meta({ "x-namespaced-enum": Object.keys(table) });
 }
 
+/** The same for lists whose names say enough. */
+export function namespacedCodes(names: readonly string[]) {
+  return z.string().meta({ "x-namespaced-enum": [...names] });
+}
+
 export function text(max: number, min = 1) {
   return z.string().min(min).max(max);
 }

@@ -13,7 +13,6 @@ import {
 import {
   accountId,
   accountScheme,
-  agentScheme,
   amount,
   balanceType,
   codesOf,
@@ -28,22 +27,10 @@ import {
   supplementaryData,
   text,
 } from "../common.ts";
+import { partyAgent } from "../payee.ts";
 import { filterDateTime } from "../filter-date-time.ts";
 import { accountPath } from "./accounts.ts";
 import { aispApi, optionalReadErrors, readErrors } from "./api.ts";
-
-const agent = z
-  .object({
-    SchemeName: agentScheme.optional(),
-    Identification: text(35).optional(),
-    Name: text(140).optional(),
-    LEI: lei.optional(),
-    PostalAddress: postalAddress.optional(),
-  })
-  .meta({
-    id: "OBBranchAndFinancialInstitutionIdentification6",
-    description: "The bank of a party.",
-  });
 
 const cashAccount = z
   .object({
@@ -119,9 +106,9 @@ const bankCodes = {
 };
 
 const parties = {
-  CreditorAgent: agent.optional(),
+  CreditorAgent: partyAgent.optional(),
   CreditorAccount: cashAccount.optional(),
-  DebtorAgent: agent.optional(),
+  DebtorAgent: partyAgent.optional(),
   DebtorAccount: cashAccount.optional(),
 };
 
