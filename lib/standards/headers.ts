@@ -36,6 +36,7 @@ export const idempotencyHeader: HeaderFacts = {
   name: "x-idempotency-key",
   description: "Names the attempt, so that a repeat makes no second resource.",
   maxLength: 40,
+  pattern: "^(?!\\s)(.*)(\\S)$",
 };
 
 export const signatureHeader: HeaderFacts = {

@@ -3,6 +3,8 @@ import { directoryApi } from "./directory/api.ts";
 import { contracts as directoryContracts } from "./directory/contracts.ts";
 import { aispApi } from "./obuk/aisp/api.ts";
 import { contracts as aispContracts } from "./obuk/aisp/contracts.ts";
+import { pispApi } from "./obuk/pisp/api.ts";
+import { contracts as pispContracts } from "./obuk/pisp/contracts.ts";
 import { sandboxApi } from "./sandbox/api.ts";
 import { contracts as sandboxContracts } from "./sandbox/contracts.ts";
 
@@ -11,6 +13,7 @@ export type PublishedApi = { readonly api: Api; readonly contracts: readonly Con
 /** Everything with a reference page and an OpenAPI document. */
 export const publishedApis: readonly PublishedApi[] = [
   { api: aispApi, contracts: aispContracts },
+  { api: pispApi, contracts: pispContracts },
   { api: sandboxApi, contracts: sandboxContracts },
   { api: directoryApi, contracts: directoryContracts },
 ];

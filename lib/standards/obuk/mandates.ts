@@ -51,7 +51,7 @@ export const frequency = z
   .object({
     Type: z.union([codesOf(frequencies), patternOfV3]),
     CountPerPeriod: z.int32().optional(),
-    PointInTime: text(2, 0).optional(),
+    PointInTime: z.string().max(2).optional(),
   })
   .meta({ id: "OBFrequency6", description: "How often, how many times in a period, and on which day of it." });
 
