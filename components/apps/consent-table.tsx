@@ -8,7 +8,7 @@ import { Moment } from "./moment.tsx";
 type Listed = {
   id: string;
   version: string;
-  status: "AWAU" | "AUTH" | "RJCT" | "CANC" | "EXPD";
+  status: "AWUP" | "AWAU" | "AUTH" | "RJCT" | "COND" | "CANC" | "EXPD";
   permissions: number;
   appId: string;
   appName: string;
@@ -18,8 +18,10 @@ type Listed = {
 };
 
 const STATES = {
+  AWUP: { tone: "info", word: "Awaits its file" },
   AWAU: { tone: "info", word: "Awaits the customer" },
   AUTH: { tone: "success", word: "Authorised" },
+  COND: { tone: "neutral", word: "Used" },
   RJCT: { tone: "danger", word: "Rejected" },
   CANC: { tone: "neutral", word: "Stopped" },
   EXPD: { tone: "neutral", word: "Expired" },

@@ -10,6 +10,10 @@ import { shortId } from "./format.ts";
 const PERIOD_LABELS = { "15m": "15 min", "1h": "1 h", "24h": "24 h", "7d": "7 days", "30d": "30 days" };
 const FAMILY_LABELS = {
   aisp: "Account information",
+  pisp: "Payments",
+  vrp: "Variable recurring payments",
+  cbpii: "Confirmation of funds",
+  events: "Events",
   oidc: "Identity provider",
   sandbox: "Management API",
   authorise: "Customer’s screens",

@@ -8,6 +8,10 @@ import { FAMILIES, type InsightFilters, PERIODS, STATUS_CLASSES } from "#lib/ins
 const PERIOD_LABELS = { "1h": "1 h", "24h": "24 h", "7d": "7 days", "28d": "28 days" };
 const FAMILY_LABELS = {
   aisp: "Account information",
+  pisp: "Payments",
+  vrp: "Variable recurring payments",
+  cbpii: "Confirmation of funds",
+  events: "Events",
   oidc: "Identity provider",
   sandbox: "Management API",
   authorise: "Customer’s screens",

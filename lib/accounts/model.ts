@@ -1,3 +1,5 @@
+import type { ConsentKind } from "#lib/consents/kinds.ts";
+
 /** Both ends included; null where it is open. */
 export type Period = { from: Date | null; to: Date | null };
 
@@ -7,6 +9,15 @@ export type AccountAccess = {
   permissions: readonly string[];
   /** The period of transactions the customer agreed to. */
   period: Period;
+};
+
+/** The same with the consent it comes from; without a consent for calls of an app alone. */
+export type ConsentAccess = AccountAccess & {
+  consentId: string | null;
+  kind: ConsentKind | null;
+  /** v4.0, v3.1: under which the consent was made. */
+  version: string | null;
+  customerId: string | null;
 };
 
 /** The standard allows 25 to 1,000. */

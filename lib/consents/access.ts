@@ -16,6 +16,11 @@ export type AccessRow = {
   organisationId: string | null;
   organisationName: string | null;
   organisationStatus: App["organisationStatus"] | null;
+  /** As the directory names it: the second half of the iss of a signed message. */
+  softwareStatementId: string | null;
+  /** Of the organisation; null while it uses the demo organisation's. */
+  bankId: string | null;
+  clockOffsetMs: number | null;
   consentId: string | null;
   consentAppId: string | null;
   kind: string | null;

@@ -19,7 +19,7 @@ async function authorise(tx: Transaction, { consentId, customerId, accountIds }:
   const consent = await requireConsent(tx, consentId);
   if (hasExpired(consent, now()))
     throw new DomainError("consent-expired", "The consent has passed its ExpirationDateTime");
-  if (!canMove(consent.status, "AUTH")) throw stateConflict(consent, "authorised");
+  if (!canMove(consent.kind, consent.status, "AUTH")) throw stateConflict(consent, "authorised");
   if (consent.customerId !== null && consent.customerId !== customerId) {
     throw new DomainError("resource-not-yours", "The consent belongs to another customer");
   }

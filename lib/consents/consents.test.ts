@@ -11,10 +11,12 @@ import { customerIdOf } from "#prisma/seed/bank.ts";
 import { accountIdOf } from "#prisma/seed/build-account.ts";
 import { authoriseConsent } from "./authorise-consent.ts";
 import { createAccountAccessConsent } from "./create-account-access-consent.ts";
+import type { ConsentKind } from "./kinds.ts";
+import { CONSENT_KINDS } from "./kinds.ts";
 import { deleteConsent } from "./delete-consent.ts";
 import { expireConsents } from "./expire-consents.ts";
 import { findConsent } from "./find-consent.ts";
-import { canMove, consentRefusal, movedByTime, statesBefore, TRANSITIONS } from "./model.ts";
+import { canMove, consentRefusal, movedByTime, transitionsOf } from "./model.ts";
 import { rejectConsent } from "./reject-consent.ts";
 import { revokeConsent } from "./revoke-consent.ts";
 
@@ -22,7 +24,8 @@ const database = useDatabase();
 
 const MAYA = customerIdOf("maya.okafor");
 const EVERYDAY = accountIdOf("maya.okafor/everyday");
-const STATES = Object.keys(TRANSITIONS) as ConsentStatus[];
+const STATES = Object.keys(transitionsOf("account-access")) as ConsentStatus[];
+const anyKind = fc.constantFrom(...(Object.keys(CONSENT_KINDS) as ConsentKind[]));
 const anyState = fc.constantFrom(...STATES);
 
 function create(app: TestApp, expires?: Date) {
@@ -37,12 +40,12 @@ const authorise = (consentId: string, accountIds = [EVERYDAY], customerId = MAYA
   authoriseConsent({ consentId, customerId, accountIds });
 
 describe("the states of a consent", () => {
-  it("never leave RJCT or EXPD, and enter AWAU only by creation", () => {
+  it("never leave RJCT, EXPD or COND, and enter AWAU only by creation or with a file", () => {
     fc.assert(
-      fc.property(anyState, anyState, (from, to) => {
-        if (from === "RJCT" || from === "EXPD") expect(canMove(from, to)).toBe(false);
-        expect(canMove(from, "AWAU")).toBe(false);
-        expect(statesBefore(to).includes(from)).toBe(canMove(from, to));
+      fc.property(anyKind, anyState, anyState, (kind, from, to) => {
+        if (["RJCT", "EXPD", "COND"].includes(from)) expect(canMove(kind, from, to)).toBe(false);
+        expect(canMove(kind, from, "AWUP")).toBe(false);
+        if (to === "AWAU") expect(canMove(kind, from, to)).toBe(kind === "file-payment" && from === "AWUP");
       }),
     );
   });
@@ -60,9 +63,10 @@ describe("the states of a consent", () => {
   it("are moved by time only along the table", () => {
     const date = fc.date({ noInvalidDate: true });
     fc.assert(
-      fc.property(anyState, fc.option(date), date, date, (status, expiresAt, createdAt, at) => {
-        const to = movedByTime({ status, expiresAt, createdAt }, at);
-        if (to) expect(canMove(status, to)).toBe(true);
+      fc.property(anyKind, anyState, fc.option(date), date, date, (kind, status, expiresAt, createdAt, at) => {
+        fc.pre(status !== "AWUP" || kind === "file-payment");
+        const to = movedByTime({ kind, status, expiresAt, createdAt }, at);
+        if (to) expect(canMove(kind, status, to)).toBe(true);
       }),
     );
   });

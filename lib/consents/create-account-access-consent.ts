@@ -32,6 +32,7 @@ export async function createAccountAccessConsent(
     createdAt,
     statusUpdatedAt: createdAt,
     resource,
+    risk: null,
   } as const;
   await insertConsent({ ...consent, permissions: [...Data.Permissions] }, `app:${app.id}`);
   recordJourneyStep("consent-created", {

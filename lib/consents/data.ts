@@ -24,6 +24,7 @@ function toConsent({ accounts, ...row }: Prisma.ConsentGetPayload<typeof SHAPE>)
     status: row.status as ConsentStatus,
     statusReason: row.statusReason as StatusReason[] | null,
     resource: row.resource as Record<string, unknown>,
+    risk: row.risk as Record<string, unknown> | null,
     accountIds: accounts.map(({ accountId }) => accountId),
   };
 }
@@ -41,9 +42,16 @@ export async function selectConsent(id: string, tx: Transaction = prisma()): Pro
 
 type NewConsent = Omit<Consent, "accountIds" | "customerId" | "authorisedAt" | "statusReason">;
 
-export async function insertConsent(consent: NewConsent, actor: string): Promise<void> {
-  await withTransaction(async (tx) => {
-    await tx.consent.create({ data: { ...consent, resource: consent.resource as Prisma.InputJsonObject } });
+export async function insertConsent(consent: NewConsent, actor: string, outer?: Transaction): Promise<void> {
+  await within(outer, async (tx) => {
+    const { resource, risk, ...row } = consent;
+    await tx.consent.create({
+      data: {
+        ...row,
+        resource: resource as Prisma.InputJsonObject,
+        risk: risk ? (risk as Prisma.InputJsonObject) : Prisma.DbNull,
+      },
+    });
     await insertEvent(tx, {
       consentId: consent.id,
       at: consent.createdAt,
@@ -146,7 +154,7 @@ export async function selectOverdue(at: Date, limit: number): Promise<Consent[]>
       deletedAt: null,
       OR: [
         { status: { in: ["AUTH", "AWAU"] }, expiresAt: { lte: at } },
-        { status: "AWAU", createdAt: { lt: abandonedBefore } },
+        { status: { in: ["AWAU", "AWUP"] }, createdAt: { lt: abandonedBefore } },
       ],
     },
     ...SHAPE,
@@ -162,6 +170,8 @@ const FIND_ACCESS = {
     SELECT row_to_json(access)::text AS "access" FROM (SELECT r."model", r."scope", r."boundTo", extract(epoch FROM r."expiresAt")::float8 AS "tokenExpires",
       a."id" AS "appId", a."clientId", a."name" AS "appName", a."status" AS "appStatus", a."senderConstraint",
       a."softwareId" AS "appSoftwareId",
+      (SELECT s."softwareId" FROM "Software" s WHERE s."id" = a."softwareId") AS "softwareStatementId",
+      k."id" AS "bankId", k."clockOffsetMs",
       o."id" AS "organisationId", o."name" AS "organisationName", o."status" AS "organisationStatus",
       r."consentId", c."appId" AS "consentAppId", c."kind", c."version", c."status" AS "consentStatus", c."customerId",
       c."permissions", extract(epoch FROM c."expiresAt")::float8 AS "consentExpires",
@@ -173,6 +183,7 @@ const FIND_ACCESS = {
     FROM "OidcRecord" r
       LEFT JOIN "App" a ON a."clientId" = r."clientId" AND a."deletedAt" IS NULL
       LEFT JOIN "Organisation" o ON o."id" = a."organisationId"
+      LEFT JOIN "Bank" k ON k."organisationId" = a."organisationId"
       LEFT JOIN "Consent" c ON c."id" = r."consentId"
     WHERE r."model" IN ('AccessToken', 'ClientCredentials', 'EndedAccessToken') AND r."idHash" = $1) access`,
 };

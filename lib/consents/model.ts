@@ -2,6 +2,7 @@ import { DomainError } from "#lib/errors.ts";
 import type { ErrorCode } from "#lib/errors.ts";
 import type { ConsentStatus } from "#lib/standards/obuk/codes.ts";
 import type { StatusReason } from "#lib/standards/obuk/common.ts";
+import { CONSENT_KINDS } from "./kinds.ts";
 import type { ConsentKind } from "./kinds.ts";
 
 /** A consent of any kind, in the names of v4.0. */
@@ -23,24 +24,26 @@ export type Consent = {
   accountIds: string[];
   /** The Data of the v4 resource as it was created. */
   resource: Record<string, unknown>;
+  /** Risk as it was sent, where the kind has it. */
+  risk: Record<string, unknown> | null;
 };
 
-/** Where a consent can go from each state. AUTH to AUTH is a renewal with the same ConsentId. */
-export const TRANSITIONS = {
-  AWAU: ["AUTH", "RJCT"],
-  AUTH: ["AUTH", "CANC", "EXPD"],
-  CANC: ["AUTH"],
-  RJCT: [],
-  EXPD: [],
-} as const satisfies Record<ConsentStatus, readonly ConsentStatus[]>;
+type Transitions = Readonly<Record<ConsentStatus, readonly ConsentStatus[]>>;
 
-export function canMove(from: ConsentStatus, to: ConsentStatus): boolean {
-  return (TRANSITIONS[from] as readonly ConsentStatus[]).includes(to);
+const NOWHERE = { AWUP: [], AWAU: [], AUTH: [], COND: [], RJCT: [], CANC: [], EXPD: [] } as const;
+
+/** Where a consent can go from each state. AUTH to AUTH is a renewal with the same ConsentId. */
+const LASTING: Transitions = { ...NOWHERE, AWAU: ["AUTH", "RJCT"], AUTH: ["AUTH", "CANC", "EXPD"], CANC: ["AUTH"] };
+const ONCE: Transitions = { ...NOWHERE, AWAU: ["AUTH", "RJCT"], AUTH: ["COND"] };
+const WITH_FILE: Transitions = { ...ONCE, AWUP: ["AWAU", "RJCT"] };
+
+export function transitionsOf(kind: ConsentKind): Transitions {
+  if (kind === "file-payment") return WITH_FILE;
+  return CONSENT_KINDS[kind].once ? ONCE : LASTING;
 }
 
-/** Every state from which `to` can be reached. */
-export function statesBefore(to: ConsentStatus): ConsentStatus[] {
-  return (Object.keys(TRANSITIONS) as ConsentStatus[]).filter((from) => canMove(from, to));
+export function canMove(kind: ConsentKind, from: ConsentStatus, to: ConsentStatus): boolean {
+  return transitionsOf(kind)[from].includes(to);
 }
 
 /** Whether the date the app named has passed. */
@@ -53,16 +56,19 @@ export const AUTHORISE_WITHIN_SECONDS = 24 * 3600;
 
 /** Where time alone takes a consent, or null. */
 export function movedByTime(
-  consent: Pick<Consent, "status" | "expiresAt" | "createdAt">,
+  consent: Pick<Consent, "kind" | "status" | "expiresAt" | "createdAt">,
   at: Date,
 ): "EXPD" | "RJCT" | null {
-  if (consent.status === "AUTH") return hasExpired(consent, at) ? "EXPD" : null;
-  if (consent.status !== "AWAU") return null;
+  if (consent.status === "AUTH")
+    return hasExpired(consent, at) && canMove(consent.kind, "AUTH", "EXPD") ? "EXPD" : null;
+  if (consent.status !== "AWAU" && consent.status !== "AWUP") return null;
   const abandoned = at.getTime() - consent.createdAt.getTime() > AUTHORISE_WITHIN_SECONDS * 1000;
   return abandoned || hasExpired(consent, at) ? "RJCT" : null;
 }
 
 const WHY_NOT = {
+  AWUP: { code: "consent-not-authorised", message: "The file of the consent has not been uploaded yet" },
+  COND: { code: "consent-status-invalid", message: "The consent was used: it is good for one order" },
   AWAU: { code: "consent-not-authorised", message: "The customer has not authorised the consent yet" },
   RJCT: { code: "consent-not-authorised", message: "The customer did not authorise the consent" },
   CANC: {

@@ -1,28 +1,35 @@
+import { atBankTime } from "#lib/banks/bank-time.ts";
+import { DEMO_BANK_ID } from "#lib/banks/demo-bank.ts";
 import { randomId } from "#lib/ids.ts";
 import { addLinksAndMeta } from "./bank/add-links-and-meta.ts";
+import type { Answer } from "./bank/answer-call.ts";
 import { answerCall, refuseCall } from "./bank/answer-call.ts";
 import type { CallTrace } from "./bank/call-trace.ts";
 import { openTrace, step } from "./bank/call-trace.ts";
 import { checkApp } from "./bank/check-app.ts";
 import { checkConsent } from "./bank/check-consent.ts";
 import { checkFapiHeaders } from "./bank/check-fapi-headers.ts";
+import { checkIdempotencyKey } from "./bank/check-idempotency-key.ts";
 import { checkKeyBinding } from "./bank/check-key-binding.ts";
 import { checkMediaTypes } from "./bank/check-media-types.ts";
 import { checkPermission } from "./bank/check-permission.ts";
 import { checkResponse } from "./bank/check-response.ts";
+import { checkSignature } from "./bank/check-signature.ts";
 import { findCaller } from "./bank/find-caller.ts";
 import { findOperation } from "./bank/find-operation.ts";
 import { limitRate } from "./bank/limit-rate.ts";
 import { runOperation } from "./bank/operations.ts";
 import { parseRequest } from "./bank/parse-request.ts";
 import { readBearerToken } from "./bank/read-bearer-token.ts";
+import { readBody } from "./bank/read-body.ts";
+import { isFileReply } from "./bank/reply.ts";
 import type { Connection, PlainHandler, PlainRequest } from "./connection.ts";
 
 /** Every call of the bank APIs. The one place that catches: whatever a step throws becomes an answer and an entry. */
 export const bankRoute: PlainHandler = async (request, connection) => {
   const trace = openTrace(request, randomId);
   try {
-    return answerCall(trace, request, await runSteps(trace, request, connection));
+    return await answerCall(trace, request, await runSteps(trace, request, connection));
   } catch (error) {
     return refuseCall(trace, request, error);
   }
@@ -33,22 +40,31 @@ async function runSteps(
   trace: CallTrace,
   request: PlainRequest,
   { certificate, remoteAddress }: Connection,
-): Promise<string | null> {
+): Promise<Answer> {
   const token = readBearerToken(request);
   trace.scheme = token?.scheme ?? null;
   const { contract, params } = step(trace, "method", () => findOperation(trace));
-  step(trace, "media types", () => checkMediaTypes(request, contract.requestSchema !== null));
+  step(trace, "media types", () => checkMediaTypes(request, contract));
   step(trace, "headers", () => checkFapiHeaders(request));
   step(trace, "rate limit", () => limitRate(trace, token, remoteAddress));
   const caller = await step(trace, "token", () => findCaller(trace, token, contract));
+  const clock = caller.clockOffsetMs ?? 0;
   step(trace, "app", () => checkApp(caller));
   await step(trace, "key binding", () => checkKeyBinding(trace, caller, { request, token, certificate }));
-  const access = step(trace, "consent", () => checkConsent(caller, contract));
+  const access = step(trace, "consent", () => atBankTime(clock, () => checkConsent(caller, contract)));
   step(trace, "permission", () => checkPermission(caller, access, contract));
-  const given = await step(trace, "request", () => parseRequest(trace, request, contract, params));
+  const bytes = await step(trace, "body", () => readBody(trace, request, contract));
+  const idempotency = step(trace, "idempotency", () => checkIdempotencyKey(trace, request, contract, caller, bytes));
+  await step(trace, "signature", () => checkSignature(request, contract, caller, bytes));
+  const given = step(trace, "request", () => parseRequest(trace, request, contract, { params, bytes }));
+  const { appId: id, organisationId, bankId } = caller;
+  const call = { app: { id, organisationId }, bankId: bankId ?? DEMO_BANK_ID, version: contract.version };
   const reply = await step(trace, "operation", () =>
-    runOperation(contract, caller, { ...given, access, interactionId: trace.interactionId }),
+    atBankTime(clock, () =>
+      runOperation(contract, { ...call, ...given, access, idempotency, interactionId: trace.interactionId }),
+    ),
   );
+  if (reply && isFileReply(reply)) return reply.file;
   trace.consentId ??= reply?.consentId ?? null;
   const document = step(trace, "links and meta", () => reply && addLinksAndMeta(trace, request, reply));
   step(trace, "response", () => checkResponse(contract, document));

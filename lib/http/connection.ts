@@ -46,7 +46,7 @@ export type PlainRequest = {
   readonly body: AsyncIterable<Uint8Array> | null;
 };
 
-export type PlainAnswer = { status: number; headers: Record<string, string>; body: string | null };
+export type PlainAnswer = { status: number; headers: Record<string, string>; body: string | Uint8Array | null };
 
 /** A FetchHandler without the objects of the Fetch standard. */
 export type PlainHandler = (request: PlainRequest, connection: Connection) => Promise<PlainAnswer>;
@@ -54,6 +54,6 @@ export type PlainHandler = (request: PlainRequest, connection: Connection) => Pr
 export function toFetchHandler(handler: PlainHandler): FetchHandler {
   return async (request, connection) => {
     const { body, ...init } = await handler(request, connection);
-    return new Response(body, init);
+    return new Response(typeof body === "object" && body !== null ? Buffer.from(body) : body, init);
   };
 }

@@ -56,7 +56,7 @@ async function runSteps(
   begin(trace, "method");
   const { contract, params } = requireRoute(route);
   begin(trace, "media types");
-  checkMediaTypes(request, contract.requestSchema !== null);
+  checkMediaTypes(request, contract);
   begin(trace, "api key");
   const actor = await authenticateApiKey(readApiKey(request));
   trace.organisationId = actor.organisationId;

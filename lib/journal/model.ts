@@ -14,7 +14,7 @@ export type JournalEntry = {
   method?: string;
   /** The template: /open-banking/v4.0/aisp/accounts/{AccountId}. */
   path?: string;
-  family?: "aisp" | "oidc" | "sandbox" | "authorise";
+  family?: (typeof FAMILIES)[number];
   version?: string;
   status?: number;
   errorCode?: string | null;
@@ -143,7 +143,7 @@ export type Period = (typeof PERIODS)[number];
 
 export const STATUS_CLASSES = ["2xx", "3xx", "4xx", "5xx"] as const;
 export const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
-export const FAMILIES = ["aisp", "oidc", "sandbox", "authorise"] as const;
+export const FAMILIES = ["aisp", "pisp", "vrp", "cbpii", "events", "oidc", "sandbox", "authorise"] as const;
 export const SOURCES = ["api", "journey", "try-it", "demo"] as const;
 
 /** What the request log can be narrowed by, as it stands in the address. */

@@ -42,6 +42,30 @@ const DOMAIN: Record<ErrorCode, RefusalWords> = {
     name: "Too many calls",
     mend: "Wait for the seconds in Retry-After; the x-ratelimit headers say how many calls are left.",
   },
+  "idempotency-key-reused": {
+    name: "Key used for something else",
+    mend: "Make a new x-idempotency-key for each thing to create; repeat one only with the same bytes.",
+  },
+  "signature-missing": {
+    name: "Signature missing",
+    mend: "Sign the bytes of the body with the app’s signing key and send header..signature as x-jws-signature.",
+  },
+  "signature-malformed": {
+    name: "Signature malformed",
+    mend: "Take the middle part out of the compact JWS and leave both dots.",
+  },
+  "signature-claim-missing": {
+    name: "Signature lacks a parameter",
+    mend: "Put alg, kid, the three openbanking.org.uk parameters and crit into the JOSE header.",
+  },
+  "signature-claim-invalid": {
+    name: "Signature has a wrong parameter",
+    mend: "Correct the JOSE header member that is named.",
+  },
+  "signature-invalid": {
+    name: "Signature does not verify",
+    mend: "Sign the bytes exactly as they are sent, not JSON that is printed again, with the key the kid names.",
+  },
   "token-missing": {
     name: "No access token",
     mend: "Send Authorization: Bearer with the access token; DPoP and a proof where it is bound to a key.",
@@ -98,6 +122,41 @@ const DOMAIN: Record<ErrorCode, RefusalWords> = {
     mend: "The customer or the bank stopped it. Ask the customer again with a new consent.",
   },
   "consent-expired": { name: "Consent expired", mend: "Ask the customer again with a new consent." },
+  "consent-status-invalid": {
+    name: "Consent in another state",
+    mend: "Read the consent: the message says which state it is in and which one the call needs.",
+  },
+  "consent-mismatch": {
+    name: "Differs from the consent",
+    mend: "Repeat Initiation and Risk of the consent as the customer authorised them.",
+  },
+  "field-expected": { name: "Field expected", mend: "Add the field that is named: another field makes it necessary." },
+  "limit-exceeded": {
+    name: "Outside the limits",
+    mend: "Compare amount, period, type and method with the ControlParameters of the consent.",
+  },
+  "after-cut-off": { name: "After cut-off", mend: "Send it again on the next working day." },
+  "unsupported-account-identifier": {
+    name: "Account identifier not supported",
+    mend: "Send a sort code and account number of 14 digits, or another identification the scheme allows.",
+  },
+  "unsupported-secondary-identifier": {
+    name: "Secondary identification not supported",
+    mend: "Leave SecondaryIdentification out for this scheme.",
+  },
+  "unsupported-currency": { name: "Currency not supported", mend: "Send a currency the bank pays in." },
+  "unsupported-event-type": { name: "Event type not supported", mend: "Subscribe to event types the docs list." },
+  "unsupported-frequency": { name: "Frequency not supported", mend: "Send a frequency the docs list." },
+  "unsupported-local-instrument": {
+    name: "Local instrument not supported",
+    mend: "Leave LocalInstrument out, or send one the docs list for this kind of payment.",
+  },
+  "unsupported-scheme": { name: "Scheme not supported", mend: "Send a SchemeName the docs list." },
+  "funds-insufficient": { name: "Not enough funds", mend: "Choose an account with money, or a smaller amount." },
+  "core-banking-failed": {
+    name: "Core banking did not answer",
+    mend: "Wait for the time in Retry-After and try again with the same key.",
+  },
   "reauthentication-needed": {
     name: "Customer has to log in again",
     mend: "Send the customer through authorisation again with the same ConsentId.",

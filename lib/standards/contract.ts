@@ -52,6 +52,8 @@ type Definition<
   readonly responseSchema: Response;
   /** Where an answer is not JSON. */
   readonly responseMediaType?: string;
+  /** Where a body is not application/json; any type where it is a file. */
+  readonly requestMediaType?: string;
   readonly successStatus: number;
   readonly errorStatuses: readonly number[];
   readonly summary: string;

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { personas } from "#lib/customers/personas.ts";
 import type { Persona, PersonaUsername } from "#lib/customers/personas.ts";
 import { sealTotpSecret } from "#lib/customers/totp-secret.ts";
+import { DEMO_BANK_ID } from "#lib/banks/demo-bank.ts";
 import { namedId } from "#lib/ids.ts";
 import { ACCOUNT_KEYS, ACCOUNTS, SORT_CODE } from "./accounts.ts";
 import type { AccountKey, AccountPlan } from "./accounts.ts";
@@ -31,6 +32,15 @@ export async function seedBank(end: Date): Promise<void> {
   const book = writeBook(end);
   const written = ACCOUNT_KEYS.map((key) => ({ key, transactions: transactionsOf(key, book) }));
   await insertBank({
+    bank: {
+      id: DEMO_BANK_ID,
+      organisationId: namedId("organisation:northmoor-data"),
+      preset: "everyone",
+      seed: "sandbank",
+      suffix: "",
+      clockOffsetMs: 0n,
+      createdAt: end,
+    },
     customers: await Promise.all(personas.map((persona) => customerRow(persona, end))),
     accounts: written.map(({ key, transactions }) => accountRow(key, transactions, end)),
     holders: ACCOUNT_KEYS.flatMap((key) =>
@@ -64,6 +74,7 @@ function accountRow(key: AccountKey, transactions: readonly TransactionRow[], en
   const plan: AccountPlan = ACCOUNTS[key];
   return {
     id: accountIdOf(key),
+    bankId: DEMO_BANK_ID,
     status: "Enabled",
     currency: "GBP",
     nickname: plan.nickname,
@@ -72,6 +83,9 @@ function accountRow(key: AccountKey, transactions: readonly TransactionRow[], en
     accountNumber: plan.accountNumber,
     balanceMinor: transactions.at(-1)?.balanceMinor ?? 0n,
     overdraftMinor: BigInt(plan.overdraft),
+    pendingMinor: 0n,
+    lastPosition: transactions.length,
+    signatures: 1,
     notShareable: plan.notShareable,
     openedAt: openedAt(plan, end),
     resource: buildAccount(key, plan, end),
@@ -83,6 +97,7 @@ async function customerRow({ username, name, persona, password, totpSecret }: Pe
   const salt = createHash("sha256").update(`sandbank:salt:${username}`).digest().subarray(0, 16);
   return {
     id: customerIdOf(username),
+    bankId: DEMO_BANK_ID,
     username,
     name,
     persona,

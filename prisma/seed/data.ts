@@ -5,6 +5,7 @@ import type { Prisma } from "#prisma/generated/client.ts";
 import type { TransactionRow } from "./build-transaction.ts";
 
 export type BankRows = {
+  bank: Record<string, unknown>;
   customers: Record<string, unknown>[];
   accounts: Record<string, unknown>[];
   holders: Record<string, unknown>[];
@@ -16,10 +17,11 @@ export async function hasCustomers(): Promise<boolean> {
 }
 
 /** Writes the whole sample bank in one transaction: a start that is killed half-way leaves nothing behind. */
-export async function insertBank({ customers, accounts, holders, transactions }: BankRows): Promise<void> {
+export async function insertBank({ bank, customers, accounts, holders, transactions }: BankRows): Promise<void> {
   const client = await pool().connect();
   try {
     await client.query("BEGIN");
+    await insertRows(client, "Bank", [bank]);
     await insertRows(client, "Customer", customers);
     await insertRows(client, "Account", accounts);
     await insertRows(client, "AccountHolder", holders);
@@ -39,7 +41,7 @@ export async function insertBank({ customers, accounts, holders, transactions }:
 /** Rows as JSON objects with every column of the table. */
 async function insertRows(
   client: PoolClient,
-  table: "Customer" | "Account" | "AccountHolder",
+  table: "Bank" | "Customer" | "Account" | "AccountHolder",
   rows: Record<string, unknown>[],
 ) {
   const json = JSON.stringify(rows, (_, value: unknown) => (typeof value === "bigint" ? value.toString() : value));

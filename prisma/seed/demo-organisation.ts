@@ -33,7 +33,7 @@ async function makeCredentials(): Promise<DemoCredentials> {
     loginPassword: newSecret().slice(0, 12),
     clientId: "northmoor-money",
     profile: "fapi1-advanced",
-    scopes: ["openid", "accounts"],
+    scopes: ["openid", "accounts", "payments", "fundsconfirmations"],
     jwks: { keys: [{ ...jwk, kid, alg: "PS256", use: "sig" }] },
   };
 }
@@ -62,7 +62,7 @@ async function writeDemoOrganisation({
       id: DEMO_ORGANISATION_ID,
       name: "Northmoor Data",
       registrationNumber: "SB-000001",
-      roles: ["AISP"],
+      roles: ["AISP", "PISP", "CBPII"],
       status: "verified",
       isDemo: true,
       createdAt,

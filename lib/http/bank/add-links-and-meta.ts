@@ -1,14 +1,14 @@
 import { env } from "#lib/env.ts";
 import type { Links, Meta } from "#lib/standards/obuk/common.ts";
 import type { CallTrace } from "./call-trace.ts";
-import type { Reply } from "./reply.ts";
+import type { JsonReply } from "./reply.ts";
 import type { PlainRequest } from "../connection.ts";
 
 /** The whole document: Data, Links to this answer and its neighbours, Meta. */
-export function addLinksAndMeta(trace: CallTrace, request: PlainRequest, reply: Reply): string {
+export function addLinksAndMeta(trace: CallTrace, request: PlainRequest, reply: JsonReply): string {
   const { data, risk } = reply;
   const rest = JSON.stringify({ Links: linksOf(trace, publicOrigin(request), reply), Meta: metaOf(reply) });
-  return `{"Data":${data},${risk ? '"Risk":{},' : ""}${rest.slice(1)}`;
+  return `{"Data":${data},${risk === null ? "" : `"Risk":${risk},`}${rest.slice(1)}`;
 }
 
 /** Addresses are made from configuration, never from the Host header; which of the two listeners it was may be asked. */
@@ -17,7 +17,7 @@ function publicOrigin({ url }: PlainRequest): string {
   return PUBLIC_MTLS_URL && url.startsWith(`${PUBLIC_MTLS_URL}/`) ? PUBLIC_MTLS_URL : PUBLIC_URL;
 }
 
-function linksOf({ path, search }: CallTrace, origin: string, { pages, below = "" }: Reply): Links {
+function linksOf({ path, search }: CallTrace, origin: string, { pages, below = "" }: JsonReply): Links {
   const address = `${origin}${path}${below}`;
   const Self = address + search;
   if (!pages) return { Self };
@@ -42,7 +42,7 @@ function otherParameters(search: string): string {
   return kept.map((part) => `${part}&`).join("");
 }
 
-function metaOf({ pages, firstAt, lastAt }: Reply): Meta {
+function metaOf({ pages, firstAt, lastAt }: JsonReply): Meta {
   return {
     TotalPages: pages?.pages ?? 1,
     ...(firstAt ? { FirstAvailableDateTime: firstAt.toISOString() } : {}),

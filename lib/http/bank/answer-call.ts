@@ -1,20 +1,31 @@
+import { performance } from "node:perf_hooks";
 import { DomainError, isDomainError } from "#lib/errors.ts";
 import type { ErrorCode } from "#lib/errors.ts";
 import { describeError, log } from "#lib/log.ts";
 import { ERRORS, toObError } from "../errors.ts";
 import type { CallTrace } from "./call-trace.ts";
 import { explainRefusal } from "./explain-refusal.ts";
+import { SIGNATURE_HEADER } from "#lib/signatures/model.ts";
+import { signMessage } from "#lib/signatures/sign-message.ts";
+import type { FileReply } from "./reply.ts";
 import { PROOF_ALGORITHMS } from "./check-proof.ts";
 import { noteCall } from "./note-call.ts";
 import type { PlainAnswer, PlainRequest } from "../connection.ts";
 
-/** The answer to a call that went well; without a document it has no body. */
-export function answerCall(trace: CallTrace, request: PlainRequest, document: string | null): PlainAnswer {
-  return send(trace, request, trace.contract?.successStatus ?? 200, document, {});
+/** A document, a file, or an answer without a body. */
+export type Answer = string | FileReply["file"] | null;
+
+/** The answer to a call that went well. */
+export async function answerCall(trace: CallTrace, request: PlainRequest, answer: Answer): Promise<PlainAnswer> {
+  const status = trace.contract?.successStatus ?? 200;
+  if (answer === null || typeof answer === "string") return send(trace, request, { status, body: answer });
+  const { bytes: body, mediaType, name } = answer;
+  const headers = { "content-type": mediaType, "content-disposition": `attachment; filename="${name}"` };
+  return send(trace, request, { status, body, headers });
 }
 
 /** The answer to a call that was refused, or that failed on our side. */
-export function refuseCall(trace: CallTrace, request: PlainRequest, error: unknown): PlainAnswer {
+export async function refuseCall(trace: CallTrace, request: PlainRequest, error: unknown): Promise<PlainAnswer> {
   const refusal = toRefusal(trace, error);
   const { status } = ERRORS[refusal.code];
   trace.refusal = {
@@ -22,8 +33,8 @@ export function refuseCall(trace: CallTrace, request: PlainRequest, error: unkno
     reason: isDomainError(error) ? reasonOf(refusal) : describeError(error),
     explanation: explainRefusal(refusal),
   };
-  const document = JSON.stringify(toObError(refusal, trace.interactionId));
-  return send(trace, request, status, document, refusalHeaders(trace, refusal));
+  const body = JSON.stringify(toObError(refusal, trace.interactionId));
+  return send(trace, request, { status, body, headers: refusalHeaders(trace, refusal) });
 }
 
 function toRefusal({ interactionId, contract }: CallTrace, error: unknown): DomainError {
@@ -73,19 +84,24 @@ function challenge({ scheme, caller }: CallTrace, code: ErrorCode, message: stri
   return isDpop ? `DPoP ${finding}, ${DPOP_ALGORITHMS}` : `Bearer ${finding}`;
 }
 
-function send(
+type Outcome = { status: number; body: string | Uint8Array | null; headers?: Record<string, string> };
+
+async function send(
   trace: CallTrace,
   request: PlainRequest,
-  status: number,
-  body: string | null,
-  further: Record<string, string>,
-): PlainAnswer {
+  { status, body, headers: further = {} }: Outcome,
+): Promise<PlainAnswer> {
   const headers: Record<string, string> = {
     "x-fapi-interaction-id": trace.interactionId,
     "cache-control": "no-store",
-    ...further,
   };
   if (body !== null) headers["content-type"] = "application/json; charset=utf-8";
+  Object.assign(headers, further);
+  // What is signed where it goes well is signed where it is refused.
+  if (body !== null && trace.contract?.responseSigned) {
+    trace.steps.push({ name: "sign", at: performance.now() });
+    headers[SIGNATURE_HEADER] = await signMessage(body);
+  }
   if (trace.limit) {
     const { name, quota, seconds, left } = trace.limit;
     headers["ratelimit-policy"] = `"${name}";q=${quota};w=${seconds}`;

@@ -1,7 +1,7 @@
 import { performance } from "node:perf_hooks";
 import type { ErrorCode } from "#lib/errors.ts";
 import type { RefusalExplanation } from "#lib/journal/model.ts";
-import type { AispContract } from "#lib/standards/obuk/aisp/contracts.ts";
+import type { BankContract } from "#lib/standards/obuk/bank-contracts.ts";
 import type { Caller } from "./find-caller.ts";
 import type { PlainRequest } from "../connection.ts";
 
@@ -16,7 +16,7 @@ export type CallTrace = {
   readonly steps: { name: string; at: number }[];
   /** How the token was sent, for the challenge of a refusal. */
   scheme: "Bearer" | "DPoP" | null;
-  contract: AispContract | null;
+  contract: BankContract | null;
   caller: Caller | null;
   limit: { name: string; quota: number; seconds: number; left: number } | null;
   allow: string[] | null;

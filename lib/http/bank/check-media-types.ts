@@ -1,21 +1,43 @@
 import { DomainError } from "#lib/errors.ts";
+import type { Contract } from "#lib/standards/contract.ts";
 import type { PlainRequest } from "../connection.ts";
 
 const JSON_TYPE = /^application\/json\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?$/i;
 const ACCEPTED = /^(\*\/\*|application\/\*|application\/json)\s*(;.*)?$/i;
 const REFUSED = /;\s*q\s*=\s*0(\.0*)?\s*(;|$)/i;
 
-/** The answer is JSON, and so is a body: anything else is 406 or 415. */
-export function checkMediaTypes(request: PlainRequest, takesBody: boolean): void {
+/** What may be sent and answered is JSON unless the contract says otherwise: anything else is 406 or 415. */
+export function checkMediaTypes(request: PlainRequest, contract: Contract): void {
+  checkAccept(request, contract);
+  checkContentType(request, contract);
+}
+
+function checkAccept(request: PlainRequest, { responseMediaType }: Contract): void {
   const accept = request.headers.get("accept");
+  // A file is of whatever type it is of.
+  if (responseMediaType !== undefined) return;
   if (accept !== null && accept !== "*/*" && accept !== "application/json" && !acceptsJson(accept)) {
     throw new DomainError("not-acceptable", "This bank answers in application/json only", { field: "Accept" });
   }
-  if (takesBody && !JSON_TYPE.test(request.headers.get("content-type") ?? "")) {
+}
+
+function checkContentType(request: PlainRequest, { requestSchema, requestMediaType }: Contract): void {
+  if (requestSchema === null && requestMediaType === undefined) return;
+  const type = request.headers.get("content-type") ?? "";
+  if (requestMediaType !== undefined && matches(type, requestMediaType)) return;
+  if (requestMediaType === undefined && !JSON_TYPE.test(type)) {
     throw new DomainError("unsupported-media-type", "Send the body as application/json in UTF-8", {
       field: "Content-Type",
     });
   }
+  if (requestMediaType !== undefined) {
+    throw new DomainError("unsupported-media-type", `Send the body as ${requestMediaType}`, { field: "Content-Type" });
+  }
+}
+
+function matches(type: string, wanted: string): boolean {
+  const name = type.split(";")[0]?.trim().toLowerCase() ?? "";
+  return wanted === "*/*" ? /^[\w.+-]+\/[\w.+-]+$/.test(name) : name === wanted;
 }
 
 function acceptsJson(accept: string): boolean {

@@ -1,8 +1,8 @@
 import { env } from "#lib/env.ts";
-import type { AispContract } from "#lib/standards/obuk/aisp/contracts.ts";
+import type { BankContract } from "#lib/standards/obuk/bank-contracts.ts";
 
 /** Outside production every answer is parsed by its contract; in production documents were checked when written. */
-export function checkResponse({ operationId, responseSchema }: AispContract, document: string | null): void {
+export function checkResponse({ operationId, responseSchema }: BankContract, document: string | null): void {
   if (env().NODE_ENV === "production") return;
   if (responseSchema === null || document === null) {
     if (document === null && responseSchema === null) return;

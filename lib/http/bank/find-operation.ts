@@ -1,12 +1,13 @@
 import { DomainError } from "#lib/errors.ts";
-import { contracts } from "#lib/standards/obuk/aisp/contracts.ts";
-import type { AispContract } from "#lib/standards/obuk/aisp/contracts.ts";
+import { bankContracts } from "#lib/standards/obuk/bank-contracts.ts";
+import type { BankContract } from "#lib/standards/obuk/bank-contracts.ts";
 import { compileRouter } from "../router.ts";
+import { isServed } from "./operations.ts";
 import type { CallTrace } from "./call-trace.ts";
 
-const findRoute = compileRouter<AispContract>(contracts);
+const findRoute = compileRouter<BankContract>(bankContracts.filter(isServed));
 
-export type Operation = { contract: AispContract; params: Record<string, string> };
+export type Operation = { contract: BankContract; params: Record<string, string> };
 
 /** The contract for this method and address. Throws unknown-path and method-not-allowed. */
 export function findOperation(trace: CallTrace): Operation {

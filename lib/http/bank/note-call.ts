@@ -5,7 +5,7 @@ import { noteFirstData } from "./note-first-data.ts";
 import type { CallTrace } from "./call-trace.ts";
 import type { PlainRequest } from "../connection.ts";
 
-type Answer = { status: number; headers: Record<string, string>; body: string | null };
+type Answer = { status: number; headers: Record<string, string>; body: string | Uint8Array | null };
 
 /** Tells the journal, which never makes a call wait. */
 export function noteCall(trace: CallTrace, request: PlainRequest, { status, headers, body }: Answer): void {
@@ -21,7 +21,7 @@ export function noteCall(trace: CallTrace, request: PlainRequest, { status, head
     interactionId: trace.interactionId,
     method: trace.method,
     path: contract?.fullPath ?? "/open-banking/*",
-    family: "aisp",
+    family: contract?.family ?? "aisp",
     version: contract?.version ?? "v4.0",
     status,
     errorCode: refusal?.code ?? null,
@@ -38,7 +38,7 @@ export function noteCall(trace: CallTrace, request: PlainRequest, { status, head
         ...(trace.body ? { body: trace.body } : {}),
       },
       // Customers' data stay out of the journal; what was refused, and why, is for the developer.
-      response: { headers, ...(refusal && body ? { body } : {}) },
+      response: { headers, ...(refusal && typeof body === "string" ? { body } : {}) },
       ...(contract ? { facts: { requirement: contract.requirement, contract: contract.operationId } } : {}),
       ...(refusal ? { explanation: refusal.explanation } : {}),
     },

@@ -1,25 +1,27 @@
-import type { AispContract } from "#lib/standards/obuk/aisp/contracts.ts";
+import type { BankContract } from "#lib/standards/obuk/bank-contracts.ts";
 import { parseFields } from "../parse-fields.ts";
-import { parseJson, readBytes } from "../read-json.ts";
-import type { CallTrace } from "./call-trace.ts";
+import { parseJson } from "../read-json.ts";
 import type { PlainRequest } from "../connection.ts";
+import type { CallTrace } from "./call-trace.ts";
+import type { Given } from "./operation.ts";
 
-export type ParsedRequest = { path: unknown; query: unknown; body: unknown };
+type ParsedRequest = { path: unknown; query: unknown; body: unknown; file: Given["file"] };
 
 /** Path, query and body as the contract describes them. Throws one finding for every field at fault. */
-export async function parseRequest(
-  trace: CallTrace,
-  request: PlainRequest,
-  contract: AispContract,
-  params: Record<string, string>,
-): Promise<ParsedRequest> {
+export function parseRequest(
+  { search }: CallTrace,
+  { headers }: PlainRequest,
+  contract: BankContract,
+  { params, bytes }: { params: Record<string, string>; bytes: Uint8Array | null },
+): ParsedRequest {
   const path = parseFields(contract.params.path, params);
   const query = parseFields(
     contract.params.query,
-    trace.search === "" ? {} : Object.fromEntries(new URLSearchParams(trace.search)),
+    search === "" ? {} : Object.fromEntries(new URLSearchParams(search)),
   );
-  if (!contract.requestSchema) return { path, query, body: null };
-  const bytes = await readBytes(request);
-  trace.body = new TextDecoder().decode(bytes.subarray(0, 8_000));
-  return { path, query, body: parseFields(contract.requestSchema, parseJson(bytes)) };
+  if (bytes === null) return { path, query, body: null, file: null };
+  if (contract.requestSchema !== null) {
+    return { path, query, body: parseFields(contract.requestSchema, parseJson(bytes)), file: null };
+  }
+  return { path, query, body: null, file: { bytes, mediaType: headers.get("content-type") ?? "" } };
 }

@@ -4,10 +4,11 @@ import type { Consent } from "#lib/consents/model.ts";
 import type { Account } from "#lib/standards/obuk/aisp/accounts.ts";
 import type { Balance } from "#lib/standards/obuk/aisp/balances.ts";
 
-/** An answer before it has links. Data is JSON text, so that stored documents pass through unread. */
-export type Reply = {
+/** A document before it has links. Data is JSON text, so that stored documents pass through unread. */
+export type JsonReply = {
   data: string;
-  risk: boolean;
+  /** JSON text; null where the document has no Risk. */
+  risk: string | null;
   /** The consent a call was about, for the journal. */
   consentId?: string;
   /** Follows the address of the call in Self, when something was created. */
@@ -17,33 +18,45 @@ export type Reply = {
   lastAt: Date | null;
 };
 
-const SINGLE = { risk: false, pages: null, firstAt: null, lastAt: null } as const;
+/** Bytes as they are: no links, no envelope. */
+export type FileReply = { file: { bytes: Uint8Array; mediaType: string; name: string } };
 
-export function replyWithAccounts(accounts: readonly Partial<Account>[]): Reply {
-  return { ...SINGLE, data: JSON.stringify({ Account: accounts }) };
+export type Reply = JsonReply | FileReply;
+
+const SINGLE = { risk: null, pages: null, firstAt: null, lastAt: null } as const;
+
+export function isFileReply(reply: Reply): reply is FileReply {
+  return "file" in reply;
 }
 
-export function replyWithBalances(balances: readonly Balance[]): Reply {
-  return { ...SINGLE, data: JSON.stringify({ Balance: balances }) };
+/** One resource, or a list in one page. */
+export function replyWith(data: Record<string, unknown>, further: Partial<Omit<JsonReply, "data">> = {}): JsonReply {
+  return { ...SINGLE, ...further, data: JSON.stringify(data) };
 }
 
-export function replyWithTransactions({ items, page, pages, mark, firstAt, lastAt }: TransactionList): Reply {
+export function replyWithAccounts(accounts: readonly Partial<Account>[]): JsonReply {
+  return replyWith({ Account: accounts });
+}
+
+export function replyWithBalances(balances: readonly Balance[]): JsonReply {
+  return replyWith({ Balance: balances });
+}
+
+export function replyWithTransactions({ items, page, pages, mark, firstAt, lastAt }: TransactionList): JsonReply {
   const cursorOf = (wanted: number) => writePageCursor({ page: wanted, mark });
-  return { risk: false, data: `{"Transaction":[${items}]}`, pages: { page, pages, cursorOf }, firstAt, lastAt };
+  return { risk: null, data: `{"Transaction":[${items}]}`, pages: { page, pages, cursorOf }, firstAt, lastAt };
 }
 
-export function replyWithConsent(consent: Consent, outcome: "read" | "created" = "read"): Reply {
+export function replyWithConsent(consent: Consent, outcome: "read" | "created" = "read"): JsonReply {
   const data = {
     ...consent.resource,
     Status: consent.status,
     StatusUpdateDateTime: consent.statusUpdatedAt.toISOString(),
     ...(consent.statusReason ? { StatusReason: consent.statusReason } : {}),
   };
-  return {
-    ...SINGLE,
-    risk: true,
-    data: JSON.stringify(data),
+  return replyWith(data, {
+    risk: JSON.stringify(consent.risk ?? {}),
     consentId: consent.id,
     ...(outcome === "created" ? { below: `/${consent.id}` } : {}),
-  };
+  });
 }

@@ -575,7 +575,8 @@ export const paymentPurposeCodes = [
   "CRYP",
 ] as const;
 
-export type ConsentStatus = keyof typeof consentStatuses;
+/** Of every kind of consent: those of payments wait for a file and are used up, those that last are stopped and expire. */
+export type ConsentStatus = keyof typeof consentStatuses | "AWUP" | "COND";
 export type AccountTypeCode = keyof typeof accountTypes;
 export type BalanceType = keyof typeof balanceTypes;
 export type CreditDebitIndicator = keyof typeof creditDebitIndicators;

@@ -23,6 +23,7 @@ const read = {
   idempotent: false,
   requestSigned: false,
   responseSigned: true,
+  responseMediaType: "*/*",
   successStatus: 200,
   errorStatuses: optionalReadErrors,
 } as const;
@@ -33,6 +34,7 @@ export const uploadPaymentFile = defineContract(pispApi, {
   method: "POST",
   path: "/file-payment-consents/{ConsentId}/file",
   requirement: "Mi",
+  requestMediaType: "*/*",
   consentStates: ["AWUP"],
   idempotent: true,
   requestSigned: true,
