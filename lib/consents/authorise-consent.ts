@@ -1,6 +1,7 @@
 import { now } from "#lib/clock.ts";
 import type { Transaction } from "#lib/db.ts";
 import { DomainError } from "#lib/errors.ts";
+import { announceChange } from "./announce-change.ts";
 import { moveConsent, replaceAccounts, selectConsent, selectShareable, within } from "./data.ts";
 import type { Consent } from "./model.ts";
 import { canMove, hasExpired, stateConflict } from "./model.ts";
@@ -34,6 +35,7 @@ async function authorise(tx: Transaction, { consentId, customerId, accountIds }:
     change: { customerId, authorisedAt: now() },
   });
   if (!moved) throw stateConflict(consent, "authorised");
+  if (consent.status !== "AUTH") await announceChange(tx, consent, "AUTH");
   await replaceAccounts(tx, consentId, [...new Set(accountIds)]);
   return requireConsent(tx, consentId);
 }

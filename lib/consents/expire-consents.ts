@@ -1,5 +1,6 @@
 import { now } from "#lib/clock.ts";
 import { withTransaction } from "#lib/db.ts";
+import { announceChange } from "./announce-change.ts";
 import { endTokens, moveConsent, selectOverdue } from "./data.ts";
 import type { Consent } from "./model.ts";
 import { movedByTime } from "./model.ts";
@@ -26,6 +27,7 @@ export async function expireConsent(consent: Consent): Promise<boolean> {
   return withTransaction(async (tx) => {
     const reason = statusReason.StatusReasonDescription;
     if (!(await moveConsent(tx, { id, from, to, actor: "system", reason, statusReason }))) return false;
+    await announceChange(tx, consent, to);
     await endTokens(tx, id);
     return true;
   });

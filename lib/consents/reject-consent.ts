@@ -1,4 +1,5 @@
 import type { Transaction } from "#lib/db.ts";
+import { announceChange } from "./announce-change.ts";
 import { moveConsent, selectConsent, within } from "./data.ts";
 
 type Rejection = {
@@ -12,7 +13,7 @@ export async function rejectConsent({ consentId, reason, customerId }: Rejection
   return within(tx, async (open) => {
     const consent = await selectConsent(consentId, open);
     if (consent?.status !== "AWAU") return false;
-    return moveConsent(open, {
+    const moved = await moveConsent(open, {
       id: consentId,
       from: "AWAU",
       to: "RJCT",
@@ -21,5 +22,7 @@ export async function rejectConsent({ consentId, reason, customerId }: Rejection
       change: customerId ? { customerId } : {},
       statusReason: { StatusReasonCode: "U037", StatusReasonDescription: reason, Path: "Data.Status" },
     });
+    if (moved) await announceChange(open, consent, "RJCT");
+    return moved;
   });
 }

@@ -1,5 +1,6 @@
 import type { Transaction } from "#lib/db.ts";
 import { DomainError } from "#lib/errors.ts";
+import { announceChange } from "./announce-change.ts";
 import { endTokens, moveConsent, selectConsent, within } from "./data.ts";
 import { stateConflict } from "./model.ts";
 
@@ -25,6 +26,7 @@ export async function revokeConsent({ consentId, by, reason }: Revocation, tx?: 
       },
     });
     if (!moved) throw stateConflict(consent, "stopped");
+    await announceChange(open, consent, "CANC");
     await endTokens(open, consentId);
   });
 }

@@ -1,0 +1,23 @@
+import type { Transaction } from "#lib/db.ts";
+import { announce } from "#lib/events/announce.ts";
+import type { ConsentStatus } from "#lib/standards/obuk/codes.ts";
+import type { Consent } from "./model.ts";
+
+type Changed = Pick<Consent, "id" | "appId" | "kind" | "version">;
+
+/** Tells the app that the customer, the bank or time has moved its consent. */
+export async function announceChange(tx: Transaction, consent: Changed, to: ConsentStatus): Promise<void> {
+  const { id, appId, kind, version } = consent;
+  const isShown = showsStatus(consent, to);
+  const about = { appId, resourceType: `${kind}-consent`, resourceId: id } as const;
+  if (to === "CANC") {
+    return announce(tx, { ...about, kind: "consent-authorization-revoked", detail: { version, alsoUpdated: isShown } });
+  }
+  if (isShown) await announce(tx, { ...about, kind: "resource-update", detail: { version } });
+}
+
+/** Version 3.1 keeps a consent Authorised that was withdrawn or has expired; only funds confirmation has Revoked there. */
+function showsStatus({ kind, version }: Changed, to: ConsentStatus): boolean {
+  if (!version.startsWith("v3")) return true;
+  return to === "CANC" ? kind === "funds-confirmation" : to !== "EXPD";
+}
