@@ -2,13 +2,13 @@ import { fileURLToPath } from "node:url";
 import { now } from "#lib/clock.ts";
 import { closeDatabase } from "#lib/db.ts";
 import { env } from "#lib/env.ts";
-import { seedBank } from "./seed/bank.ts";
 import { hasCustomers } from "./seed/data.ts";
+import { seedDemoBank } from "./seed/demo-bank.ts";
 import { seedDemoOrganisation } from "./seed/demo-organisation.ts";
 
 /** Fills an empty database: the sample bank and the demo organisation. Changes nothing that is there. */
 export async function seed(): Promise<void> {
-  if (!(await hasCustomers())) await seedBank(lastDay());
+  if (!(await hasCustomers())) await seedDemoBank(lastDay());
   await seedDemoOrganisation();
 }
 

@@ -3,6 +3,7 @@ import { timeOn } from "./calendar.ts";
 import type { AccountKey } from "./accounts.ts";
 import type { Firm, Merchant } from "./merchants.ts";
 import type { MovementKind } from "./movement-kinds.ts";
+import { randomFrom } from "./random.ts";
 import type { Random } from "./random.ts";
 
 /** One movement of money on one account, before it has a position and a running balance. */
@@ -21,15 +22,21 @@ export type Movement = {
 
 /** Collects movements and knows every balance on the way. */
 export type Book = {
+  /** The chance in a life, drawn from the seed of the bank. */
+  randomFor(life: string): Random;
   post(movement: Movement): void;
   balanceOf(account: AccountKey): number;
   movementsOf(account: AccountKey): Movement[];
 };
 
-export function openBook(): Book {
+/** The seed of the demo organisation's bank. */
+export const DEMO_SEED = "sandbank";
+
+export function openBook(seed: string): Book {
   const movements = new Map<AccountKey, Movement[]>();
   const balances = new Map<AccountKey, number>();
   return {
+    randomFor: (life) => randomFrom(seed === DEMO_SEED ? `life:${life}` : `${seed}:life:${life}`),
     post(movement) {
       const list = movements.get(movement.account);
       if (list) list.push(movement);

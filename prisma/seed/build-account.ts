@@ -1,3 +1,4 @@
+import { DEMO_BANK_ID } from "#lib/banks/demo-bank.ts";
 import { namedId } from "#lib/ids.ts";
 import { account as accountSchema } from "#lib/standards/obuk/aisp/accounts.ts";
 import type { Account } from "#lib/standards/obuk/aisp/accounts.ts";
@@ -6,8 +7,21 @@ import { SORT_CODE } from "./accounts.ts";
 
 const BANK = { SchemeName: "UK.OBIE.BICFI", Identification: "SNDBGB2LXXX", Name: "Sandbank" } as const;
 
+/** An account of the sample data, in the bank whose account it is. */
+export type SampleAccount = { bankId: string; key: AccountKey; plan: AccountPlan };
+
+/** In the demo organisation's bank. */
 export function accountIdOf(key: AccountKey): string {
-  return namedId(`account:${key}`);
+  return accountIdIn(DEMO_BANK_ID, key);
+}
+
+export function accountIdIn(bankId: string, key: AccountKey): string {
+  return sampleId(bankId, `account:${key}`);
+}
+
+/** The same id for the same thing of the same bank. */
+export function sampleId(bankId: string, name: string): string {
+  return namedId(bankId === DEMO_BANK_ID ? name : `${bankId}:${name}`);
 }
 
 export function openedAt(plan: AccountPlan, end: Date): Date {
@@ -16,11 +30,11 @@ export function openedAt(plan: AccountPlan, end: Date): Date {
 }
 
 /** The account in the v4 shape with every Detail member, parsed by the contract. */
-export function buildAccount(key: AccountKey, plan: AccountPlan, end: Date): Account {
+export function buildAccount({ bankId, key, plan }: SampleAccount, end: Date): Account {
   const opened = openedAt(plan, end);
   const matures = new Date(opened.getTime() + 2 * 365 * 86_400_000);
   return accountSchema.parse({
-    AccountId: accountIdOf(key),
+    AccountId: accountIdIn(bankId, key),
     Status: "Enabled",
     StatusUpdateDateTime: isoSeconds(opened),
     Currency: "GBP",

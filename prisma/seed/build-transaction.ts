@@ -1,12 +1,12 @@
-import { namedId } from "#lib/ids.ts";
 import { formatAmount } from "#lib/money.ts";
 import { redactionFor } from "#lib/standards/obuk/aisp/permissions.ts";
 import { maskPan, redactItem } from "#lib/standards/obuk/aisp/redact-item.ts";
 import { transaction as transactionSchema } from "#lib/standards/obuk/aisp/transactions.ts";
-import type { AccountKey, AccountPlan } from "./accounts.ts";
+import type { AccountPlan } from "./accounts.ts";
 import { SORT_CODE } from "./accounts.ts";
 import type { Movement } from "./book.ts";
-import { accountIdOf, isoSeconds } from "./build-account.ts";
+import { accountIdIn, isoSeconds, sampleId } from "./build-account.ts";
+import type { SampleAccount } from "./build-account.ts";
 import type { Firm } from "./merchants.ts";
 import { MOVEMENT_KINDS } from "./movement-kinds.ts";
 
@@ -30,15 +30,15 @@ const BASIC = redactionFor([
 
 /** A movement as a row: the v4 transaction parsed by the contract, once whole and once without the Detail members. */
 export function buildTransaction(
-  key: AccountKey,
-  plan: AccountPlan,
+  { bankId, key, plan }: SampleAccount,
   movement: Movement,
   position: number,
   balance: number,
 ): TransactionRow {
-  const id = namedId(`transaction:${key}:${position}`);
+  const id = sampleId(bankId, `transaction:${key}:${position}`);
+  const accountId = accountIdIn(bankId, key);
   const item = transactionSchema.parse({
-    AccountId: accountIdOf(key),
+    AccountId: accountId,
     TransactionId: id,
     TransactionReference: movement.reference,
     ...amounts(movement.amount),
@@ -57,7 +57,7 @@ export function buildTransaction(
   const basic = JSON.stringify(redactItem("transactions", item, BASIC));
   return {
     id,
-    accountId: accountIdOf(key),
+    accountId,
     position,
     bookedAt: movement.at,
     amountMinor: BigInt(movement.amount),

@@ -4,20 +4,24 @@ import { namedId } from "#lib/ids.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
 import type { TransactionRow } from "./build-transaction.ts";
 
-export type BankRows = {
-  bank: Record<string, unknown>;
+/** Everything in a bank, as rows with every column of their table. */
+export type BankContents = {
   customers: Record<string, unknown>[];
   accounts: Record<string, unknown>[];
   holders: Record<string, unknown>[];
+  /** Rows of AccountItem. */
+  items: Record<string, unknown>[];
   transactions: readonly TransactionRow[];
 };
+
+export type BankRows = BankContents & { bank: Record<string, unknown> };
 
 export async function hasCustomers(): Promise<boolean> {
   return (await prisma().customer.findFirst({ select: { id: true } })) !== null;
 }
 
-/** Writes the whole sample bank in one transaction: a start that is killed half-way leaves nothing behind. */
-export async function insertBank({ bank, customers, accounts, holders, transactions }: BankRows): Promise<void> {
+/** Writes a whole bank in one transaction: a start that is killed half-way leaves nothing behind. */
+export async function insertBank({ bank, customers, accounts, holders, items, transactions }: BankRows): Promise<void> {
   const client = await pool().connect();
   try {
     await client.query("BEGIN");
@@ -25,6 +29,7 @@ export async function insertBank({ bank, customers, accounts, holders, transacti
     await insertRows(client, "Customer", customers);
     await insertRows(client, "Account", accounts);
     await insertRows(client, "AccountHolder", holders);
+    await insertRows(client, "AccountItem", items);
     for (let start = 0; start < transactions.length; start += BATCH) {
       await insertTransactions(client, transactions.slice(start, start + BATCH));
     }
@@ -41,7 +46,7 @@ export async function insertBank({ bank, customers, accounts, holders, transacti
 /** Rows as JSON objects with every column of the table. */
 async function insertRows(
   client: PoolClient,
-  table: "Bank" | "Customer" | "Account" | "AccountHolder",
+  table: "Bank" | "Customer" | "Account" | "AccountHolder" | "AccountItem",
   rows: Record<string, unknown>[],
 ) {
   const json = JSON.stringify(rows, (_, value: unknown) => (typeof value === "bigint" ? value.toString() : value));

@@ -1,12 +1,16 @@
 import { describe, expect, it } from "vitest";
+import { DEMO_BANK_ID } from "#lib/banks/demo-bank.ts";
 import { personas } from "#lib/customers/personas.ts";
 import { openTotpSecret } from "#lib/customers/totp-secret.ts";
 import { prisma } from "#lib/db.ts";
+import { namedId } from "#lib/ids.ts";
 import { useDatabase } from "#lib/testing/database.ts";
 import { seed } from "#prisma/seed.ts";
 import { ACCOUNT_KEYS, ACCOUNTS } from "./accounts.ts";
-import { seedBank, transactionsOf, writeBook } from "./bank.ts";
+import { buildBank, transactionsOf, writeBook } from "./bank.ts";
+import { DEMO_SEED } from "./book.ts";
 import { accountIdOf } from "./build-account.ts";
+import { seedDemoBank } from "./demo-bank.ts";
 import { readDemoCredentials } from "./demo-credentials.ts";
 
 useDatabase();
@@ -37,7 +41,7 @@ describe("the seed", () => {
     await prisma().accountHolder.deleteMany();
     await prisma().account.deleteMany();
     await prisma().customer.deleteMany();
-    await seedBank(END);
+    await seedDemoBank(END);
     expect(await readBank()).toEqual(before);
   });
 
@@ -84,9 +88,9 @@ describe("the sample histories", () => {
     "ending on %s stay within every overdraft and in order",
     (day) => {
       const end = new Date(`${day}T00:00:00Z`);
-      const book = writeBook(end);
+      const book = writeBook(end, DEMO_SEED);
       for (const key of ACCOUNT_KEYS.filter((each) => each !== "volume.10k/current")) {
-        const rows = transactionsOf(key, book);
+        const rows = transactionsOf({ bankId: DEMO_BANK_ID, key, plan: ACCOUNTS[key] }, book);
         const lowest = rows.reduce((least, { balanceMinor }) => (balanceMinor < least ? balanceMinor : least), 0n);
         expect(Number(-lowest), `${key} at its lowest`).toBeLessThanOrEqual(ACCOUNTS[key].overdraft);
         expect(rows.every(({ bookedAt }) => bookedAt < end)).toBe(true);
@@ -98,4 +102,32 @@ describe("the sample histories", () => {
       expect(book.balanceOf("student.reid/current")).toBe(-34_218);
     },
   );
+});
+
+describe("another bank", () => {
+  it("has the same customers under names and ids of its own, and a history drawn from its own seed", async () => {
+    const plan = { bankId: namedId("bank:other"), suffix: "acme", seed: "42", end: END } as const;
+    const [bank, again] = [await buildBank(plan), await buildBank(plan)];
+    expect(again.transactions).toEqual(bank.transactions);
+    expect(bank.customers.map(({ username }) => username)).toContain("maya.okafor.acme");
+    const demo = await prisma().account.findMany({ select: { id: true } });
+    const ids = bank.accounts.map(({ id }) => id);
+    expect(ids).toHaveLength(demo.length);
+    expect(demo.filter(({ id }) => ids.includes(id))).toEqual([]);
+    const amounts = bank.transactions.slice(0, 500).map(({ amountMinor }) => amountMinor);
+    const demoAmounts = await prisma().transaction.findMany({
+      where: { accountId: accountIdOf("maya.okafor/everyday") },
+      orderBy: { position: "asc" },
+      take: 500,
+    });
+    expect(amounts).not.toEqual(demoAmounts.map(({ amountMinor }) => amountMinor));
+  });
+
+  it("has only the customers asked for and what they hold", async () => {
+    const plan = { bankId: namedId("bank:small"), suffix: "small", seed: "1", end: END };
+    const bank = await buildBank({ ...plan, personas: ["tom.ellis"] });
+    expect(bank.customers.map(({ username }) => username)).toEqual(["tom.ellis.small"]);
+    expect(bank.accounts.map(({ nickname }) => nickname)).toEqual(["Household", "Holidays", "Tom's own"]);
+    expect(new Set(bank.holders.map(({ customerId }) => customerId)).size).toBe(1);
+  });
 });

@@ -3,13 +3,12 @@ import type { Book } from "../book.ts";
 import type { Day } from "../calendar.ts";
 import { isDue } from "../calendar.ts";
 import { CAFES, FIRMS, GROCERS, LEISURE, STUDENT_HAUNTS, TRAVEL } from "../merchants.ts";
-import { randomFrom } from "../random.ts";
 
 const OVERDRAWN = -34_218;
 
 /** A student: funding three times a year, wages on Fridays, rent in halls, and an overdraft in use at the end. */
 export function studyAsCallum(book: Book, days: readonly Day[]): void {
-  const random = randomFrom("life:student.reid");
+  const random = book.randomFor("student.reid");
   const life = { book, random, account: "student.reid/current" } as const;
   for (const day of days) {
     if (day.index === 0) openWith(life, day, 120_000, FIRMS.otherBank);

@@ -3,11 +3,10 @@ import type { Book, Life } from "../book.ts";
 import type { Day } from "../calendar.ts";
 import { isDue, isPayday } from "../calendar.ts";
 import { CAFES, FIRMS, GROCERS, LEISURE, SHOPS, TRAVEL } from "../merchants.ts";
-import { randomFrom } from "../random.ts";
 
 /** Two salaries into one household account, a mortgage, a nursery place; Tom keeps an account of his own. */
 export function liveAsTheEllises(book: Book, days: readonly Day[]): void {
-  const random = randomFrom("life:ellis");
+  const random = book.randomFor("ellis");
   const joint = { book, random, account: "ellis/joint" } as const;
   const tom = { book, random, account: "tom.ellis/everyday" } as const;
   for (const day of days) {

@@ -3,11 +3,10 @@ import type { Book, Life } from "../book.ts";
 import type { Day } from "../calendar.ts";
 import { isDue, isPayday } from "../calendar.ts";
 import { CAFES, FIRMS, GROCERS, LEISURE, SHOPS, TRAVEL } from "../merchants.ts";
-import { randomFrom } from "../random.ts";
 
 /** Salaried: paid on the 25th, bills from an account of their own, what is left goes to the saver. */
 export function liveAsMaya(book: Book, days: readonly Day[]): void {
-  const random = randomFrom("life:maya.okafor");
+  const random = book.randomFor("maya.okafor");
   const everyday = { book, random, account: "maya.okafor/everyday" } as const;
   const bills = { book, random, account: "maya.okafor/bills" } as const;
   for (const day of days) {

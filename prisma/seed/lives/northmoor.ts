@@ -3,14 +3,13 @@ import type { Book, Life } from "../book.ts";
 import type { Day } from "../calendar.ts";
 import { isDue, isPayday, isWeekend, timeOn } from "../calendar.ts";
 import { FIRMS, SHOPS, TRAVEL } from "../merchants.ts";
-import { randomFrom } from "../random.ts";
 
 const STAFF = ["A Whitlock", "D Osei", "R Farrow"] as const;
 const CLIENTS = ["Gillbrook Hotel", "Ashgrove Homes", "Meadow Row School", "Linden Architects"] as const;
 
 /** A small joinery: card takings every working day, invoices, suppliers, payroll, VAT every quarter. */
 export function tradeAsNorthmoor(book: Book, days: readonly Day[]): void {
-  const random = randomFrom("life:northmoor");
+  const random = book.randomFor("northmoor");
   const trading = { book, random, account: "northmoor/current" } as const;
   for (const day of days) {
     if (day.index === 0) {

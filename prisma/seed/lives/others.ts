@@ -2,14 +2,13 @@ import { openWith, receive } from "../book.ts";
 import type { Book } from "../book.ts";
 import type { Day } from "../calendar.ts";
 import { CAFES, FIRMS, GROCERS, SHOPS, STUDENT_HAUNTS, TRAVEL } from "../merchants.ts";
-import { randomFrom } from "../random.ts";
 
 const VOLUME = 10_000;
 const MERCHANTS = [...GROCERS, ...CAFES, ...SHOPS, ...TRAVEL, ...STUDENT_HAUNTS] as const;
 
 /** Exactly ten thousand movements, evenly spread; money comes in whenever little is left. */
 export function liveAsVera(book: Book, days: readonly Day[]): void {
-  const random = randomFrom("life:volume.10k");
+  const random = book.randomFor("volume.10k");
   const account = "volume.10k/current";
   const [first] = days;
   if (!first) return;
@@ -47,7 +46,7 @@ export function liveAsVera(book: Book, days: readonly Day[]): void {
 }
 
 export function liveQuietly(book: Book, days: readonly Day[]): void {
-  const random = randomFrom("life:quiet");
+  const random = book.randomFor("quiet");
   const [first] = days;
   if (!first) return;
   openWith({ book, account: "no-accounts.nash/fixed" }, first, 500_000, FIRMS.otherBank);

@@ -44,6 +44,7 @@ export const accountRoles = {
   "UK.OBIE.SuccessorOnDeath": "Successor on death",
 } as const;
 
+// oxlint-disable-next-line no-useless-escape -- the pattern as the standard prints it
 const phone = z.string().regex(/\+[0-9]{1,3}-[0-9()+\-]{1,30}/);
 
 export const party = z
