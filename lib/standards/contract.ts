@@ -1,5 +1,7 @@
 import type { z } from "zod";
 
+import type { HeaderFacts } from "./headers.ts";
+
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 /** How the caller proves itself: an app token, a token bound to a customer's consent, an organisation's key, or not at all. */
@@ -54,6 +56,8 @@ type Definition<
   readonly responseMediaType?: string;
   /** Where a body is not application/json; any type where it is a file. */
   readonly requestMediaType?: string;
+  /** What this operation alone may be sent beside the headers of all. */
+  readonly requestHeaders?: readonly HeaderFacts[];
   readonly successStatus: number;
   readonly errorStatuses: readonly number[];
   readonly summary: string;

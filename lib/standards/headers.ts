@@ -44,6 +44,11 @@ export const signatureHeader: HeaderFacts = {
   description: "A detached JWS over the exact bytes of the body.",
 };
 
+export const payloadVersionHeader: HeaderFacts = {
+  name: "payload-version",
+  description: "The release the body is written for, as in 4.0.1.",
+};
+
 export const responseHeaders: readonly HeaderFacts[] = [
   { ...interactionId, description: "The id that was sent, or the one the bank made." },
 ];

@@ -97,7 +97,7 @@ function headerParameters(contract: Contract): JsonObject[] {
     ...(contract.idempotent ? [idempotencyHeader] : []),
     ...(contract.requestSigned ? [signatureHeader] : []),
   ];
-  const optional = isOpenBanking(contract.api) ? requestHeaders : [];
+  const optional = [...(isOpenBanking(contract.api) ? requestHeaders : []), ...(contract.requestHeaders ?? [])];
   const print = (header: HeaderFacts, isRequired: boolean) => ({
     name: header.name,
     in: "header",
@@ -177,7 +177,9 @@ function printOperation(contract: Contract, components: Components): JsonObject 
     ...(requestSchema && {
       requestBody: {
         required: true,
-        content: { "application/json": { schema: printJsonSchema(requestSchema, components) } },
+        content: {
+          [contract.requestMediaType ?? "application/json"]: { schema: printJsonSchema(requestSchema, components) },
+        },
       },
     }),
     responses: Object.fromEntries(

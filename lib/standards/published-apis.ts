@@ -3,8 +3,12 @@ import { directoryApi } from "./directory/api.ts";
 import { contracts as directoryContracts } from "./directory/contracts.ts";
 import { aispApi } from "./obuk/aisp/api.ts";
 import { contracts as aispContracts } from "./obuk/aisp/contracts.ts";
+import { cbpiiApi } from "./obuk/cbpii/api.ts";
+import { contracts as cbpiiContracts } from "./obuk/cbpii/contracts.ts";
 import { pispApi } from "./obuk/pisp/api.ts";
 import { contracts as pispContracts } from "./obuk/pisp/contracts.ts";
+import { vrpApi } from "./obuk/vrp/api.ts";
+import { contracts as vrpContracts } from "./obuk/vrp/contracts.ts";
 import { sandboxApi } from "./sandbox/api.ts";
 import { contracts as sandboxContracts } from "./sandbox/contracts.ts";
 
@@ -14,6 +18,8 @@ export type PublishedApi = { readonly api: Api; readonly contracts: readonly Con
 export const publishedApis: readonly PublishedApi[] = [
   { api: aispApi, contracts: aispContracts },
   { api: pispApi, contracts: pispContracts },
+  { api: vrpApi, contracts: vrpContracts },
+  { api: cbpiiApi, contracts: cbpiiContracts },
   { api: sandboxApi, contracts: sandboxContracts },
   { api: directoryApi, contracts: directoryContracts },
 ];
