@@ -1,4 +1,6 @@
 import type { Period } from "#lib/accounts/model.ts";
+import type { Transaction } from "#lib/db.ts";
+import type { Posting } from "#lib/ledger/model.ts";
 import type { Account } from "#lib/standards/obuk/aisp/accounts.ts";
 
 /** What a bank must be able to answer. Plain values only: whoever implements it knows nothing of HTTP or of consents. */
@@ -10,6 +12,13 @@ export type CoreBanking = {
   readHoldings(customerId: string): Promise<Holding[]>;
   readTransactions(query: TransactionQuery): Promise<TransactionPage>;
   isAccount(accountId: string): Promise<boolean>;
+  /** Whether an open account could pay this much now, overdraft included; minor units of its currency. */
+  hasFunds(accountId: string, amountMinor: bigint): Promise<boolean>;
+  /** The account of the bank that a sort code with number or an IBAN names; null when it is none of its. */
+  findAccountByNumber(bankId: string, number: AccountNumber): Promise<NumberedAccount | null>;
+  findNumberedAccount(accountId: string): Promise<NumberedAccount | null>;
+  /** Moves money in the caller's transaction. Answers false when it was posted before; throws funds-insufficient. */
+  postTransfer(tx: Transaction, posting: Posting): Promise<boolean>;
 };
 
 /** The v4 account resource with every Detail member and with card numbers in clear. */
@@ -57,4 +66,21 @@ export type TransactionPage = {
   mark: number;
   firstAt: Date | null;
   lastAt: Date | null;
+};
+
+export type AccountNumber = { schemeName: string; identification: string };
+
+/** An account as payments need it. */
+export type NumberedAccount = {
+  id: string;
+  bankId: string;
+  status: string;
+  currency: string;
+  sortCode: string;
+  accountNumber: string;
+  iban: string | null;
+  /** The name on it. */
+  holder: string;
+  /** How many of its holders have to approve a payment. */
+  signatures: number;
 };

@@ -1,4 +1,6 @@
+import { postTransfer } from "#lib/ledger/post-transfer.ts";
 import type { CoreBanking, TransactionQuery } from "../port.ts";
+import { accountHasFunds, selectAccountByNumber, selectNumberedAccount } from "./numbered-accounts.ts";
 import {
   accountExists,
   selectAccounts,
@@ -15,6 +17,10 @@ export const mockCoreBanking: CoreBanking = {
   readHoldings: selectHoldings,
   readTransactions,
   isAccount: accountExists,
+  hasFunds: accountHasFunds,
+  findAccountByNumber: selectAccountByNumber,
+  findNumberedAccount: selectNumberedAccount,
+  postTransfer,
 };
 
 // Within an account the position orders by time, so that a page of everything is a range of positions and counts nothing.

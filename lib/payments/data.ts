@@ -1,0 +1,107 @@
+import { prisma } from "#lib/db.ts";
+import type { Transaction } from "#lib/db.ts";
+import { newId } from "#lib/ids.ts";
+import type { StatusReason } from "#lib/standards/obuk/common.ts";
+import { Prisma } from "#prisma/generated/client.ts";
+import type { PaymentKind } from "./kinds.ts";
+import type { Payment, PaymentStep, StepReason } from "./model.ts";
+import type { PaymentStatus } from "./states.ts";
+
+type Row = Prisma.PaymentGetPayload<object>;
+
+export function toPayment(row: Row): Payment {
+  return {
+    ...row,
+    kind: row.kind as PaymentKind,
+    status: row.status as PaymentStatus,
+    statusReason: row.statusReason as StatusReason[] | null,
+    resource: row.resource as Record<string, unknown>,
+  };
+}
+
+export async function selectPayment(id: string, tx: Transaction = prisma()): Promise<Payment | null> {
+  const row = await tx.payment.findUnique({ where: { id } });
+  return row && toPayment(row);
+}
+
+const asText = (_: string, value: unknown) => (typeof value === "bigint" ? value.toString() : value);
+
+// One statement for the order and the steps it has taken: it is on the path of every payment.
+export async function insertOrder(tx: Transaction, payment: Payment, steps: readonly PaymentStep[]): Promise<void> {
+  const rows = steps.map((step, index) => ({ id: stepId(step, index), ...step }));
+  await tx.$executeRaw`
+    WITH payment AS (
+      INSERT INTO "Payment" SELECT * FROM json_populate_record(NULL::"Payment", ${JSON.stringify(payment, asText)}::json)
+    )
+    INSERT INTO "PaymentStep" ("id", "paymentId", "at", "from", "to", "reason")
+    SELECT "id", ${payment.id}::uuid, "at", "from", "to", "reason"
+    FROM json_populate_recordset(NULL::"PaymentStep", ${JSON.stringify(rows)}::json)`;
+}
+
+/** Steps that share an instant stay in order. */
+function stepId({ at }: Pick<PaymentStep, "at">, index: number): string {
+  return newId(new Date(at.getTime() + index));
+}
+
+type Change = {
+  to: PaymentStatus;
+  at: Date;
+  /** Null when nothing more happens by itself. */
+  dueAt: Date | null;
+  reason?: StatusReason | null;
+  debitMinor?: bigint;
+};
+
+/** Moves an order from the status it was seen in; false when it has moved meanwhile. */
+export async function updateStatus(
+  tx: Transaction,
+  { id, status }: Pick<Payment, "id" | "status">,
+  { to, at, dueAt, reason = null, debitMinor }: Change,
+): Promise<boolean> {
+  const { count } = await tx.payment.updateMany({
+    where: { id, status },
+    data: {
+      status: to,
+      statusUpdatedAt: at,
+      statusReason: reason ? [reason] : Prisma.DbNull,
+      dueAt,
+      ...(debitMinor === undefined ? {} : { debitMinor }),
+    },
+  });
+  return count === 1;
+}
+
+/** Takes the next run of an order that has several; false when another has. */
+export async function takeRun(
+  tx: Transaction,
+  { id, status, runs }: Pick<Payment, "id" | "status" | "runs">,
+  dueAt: Date | null,
+): Promise<boolean> {
+  const { count } = await tx.payment.updateMany({ where: { id, status, runs }, data: { runs: runs + 1, dueAt } });
+  return count === 1;
+}
+
+export async function insertSteps(tx: Transaction, paymentId: string, steps: readonly PaymentStep[]): Promise<void> {
+  await tx.paymentStep.createMany({
+    data: steps.map(({ reason, ...step }, index) => ({
+      id: stepId(step, index),
+      paymentId,
+      ...step,
+      reason: reason ? (reason as Prisma.InputJsonObject) : Prisma.DbNull,
+    })),
+  });
+}
+
+export async function selectSteps(paymentId: string): Promise<PaymentStep[]> {
+  const rows = await prisma().paymentStep.findMany({
+    where: { paymentId },
+    orderBy: [{ at: "asc" }, { id: "asc" }],
+    select: { at: true, from: true, to: true, reason: true },
+  });
+  return rows.map((row) => ({
+    at: row.at,
+    from: row.from as PaymentStatus | null,
+    to: row.to as PaymentStatus,
+    reason: row.reason as StepReason | null,
+  }));
+}
