@@ -15,7 +15,7 @@ export type DemoFile = {
   api_key: string;
   /** The certificate of the sandbox's authority, PEM. */
   ca: string;
-  app: { client_id: string; redirect_uri: string; jwks: { keys: JWK[] } };
+  app: { client_id: string; redirect_uri: string; message_issuer: string; jwks: { keys: JWK[] } };
   customers: { username: string; password: string; totp_secret: string; persona: string }[];
   logins: { email: string; password: string; role: string }[];
 };

@@ -2,6 +2,7 @@ import { mkdir, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { now } from "#lib/clock.ts";
 import { PERSONAS } from "#lib/customers/personas.ts";
+import { messageIssuerOf } from "#lib/apps/message-issuer.ts";
 import { provideSealedValue } from "#lib/sealed-values/provide-sealed-value.ts";
 import { issueCertificate } from "#lib/directory/issue-certificate.ts";
 import { makeRequest } from "#lib/directory/make-request.ts";
@@ -10,7 +11,7 @@ import { provideAuthority } from "#lib/directory/provide-authority.ts";
 import { provideSoftware } from "#lib/directory/provide-software.ts";
 import { env, issuer } from "#lib/env.ts";
 import { DEMO_LOGINS, readDemoCredentials } from "#prisma/seed/demo-credentials.ts";
-import { DEMO_APP_ID, demoRedirectUri } from "#prisma/seed/demo-organisation.ts";
+import { DEMO_APP_ID, DEMO_ORGANISATION_ID, demoRedirectUri } from "#prisma/seed/demo-organisation.ts";
 
 export type DemoFile = { path: string; logins: { email: string; password: string; role: string }[] };
 
@@ -44,6 +45,7 @@ async function demoFile() {
       client_id: credentials.clientId,
       redirect_uri: demoRedirectUri(),
       profile: credentials.profile,
+      message_issuer: messageIssuerOf({ organisationId: DEMO_ORGANISATION_ID, clientId: credentials.clientId }),
       jwks: credentials.jwks,
       transport,
     },

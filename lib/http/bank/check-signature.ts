@@ -1,4 +1,5 @@
 import { findAppByClientId } from "#lib/apps/find-app.ts";
+import { messageIssuerOf } from "#lib/apps/message-issuer.ts";
 import { publishedKeys } from "#lib/apps/published-keys.ts";
 import { SIGNATURE_HEADER } from "#lib/signatures/model.ts";
 import type { Signer } from "#lib/signatures/verify-message.ts";
@@ -20,6 +21,8 @@ export async function checkSignature(
 async function signerOf({ organisationId, softwareStatementId, clientId }: Caller): Promise<Signer> {
   const app = clientId ? await findAppByClientId(clientId) : null;
   const keys = app?.jwksUri ? await publishedKeys(app.jwksUri) : (app?.jwks.keys ?? []);
-  const names = [`${organisationId}/${softwareStatementId ?? clientId}`];
-  return { names: app?.tlsSubjectDn ? [...names, app.tlsSubjectDn] : names, keys };
+  const own = [softwareStatementId, clientId].flatMap((id) =>
+    id ? [messageIssuerOf({ organisationId, clientId: id })] : [],
+  );
+  return { names: app?.tlsSubjectDn ? [...own, app.tlsSubjectDn] : own, keys };
 }

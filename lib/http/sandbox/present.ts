@@ -1,3 +1,4 @@
+import { messageIssuerOf } from "#lib/apps/message-issuer.ts";
 import type { App } from "#lib/apps/model.ts";
 import { userCodeOf } from "#lib/backchannel/user-code.ts";
 import type { Holding } from "#lib/core-banking/port.ts";
@@ -25,6 +26,7 @@ export function presentApp(app: App): AppDocument {
     id_token_signed_response_alg: app.idTokenAlg,
     post_logout_redirect_uris: app.postLogoutRedirectUris,
     jwks: app.jwks,
+    message_issuer: messageIssuerOf(app),
     decoupled: {
       delivery: app.cibaDelivery ?? "off",
       notification_uri: app.cibaNotificationUri,

@@ -89,6 +89,9 @@ export const app = z
     scopes: z.array(scope),
     decoupled,
     ...security,
+    message_issuer: z.string().max(200).meta({
+      description: "What the app writes as http://openbanking.org.uk/iss into the messages it signs.",
+    }),
     jwks: publicJwks.extend({ keys: z.array(publicJwk).max(10) }).meta({
       id: "AppJwks",
       description: "The live keys that were given by value; none where the app publishes them.",
