@@ -74,7 +74,12 @@ describe("apps", () => {
     const made = await callSandbox("/apps", { method: "POST", body: creation("Ledger Lens") });
     expect(made).toMatchObject({
       status: 201,
-      body: { name: "Ledger Lens", status: "active", profile: "fapi1-advanced", scopes: ["openid", "accounts"] },
+      body: {
+        name: "Ledger Lens",
+        status: "active",
+        profile: "fapi1-advanced",
+        scopes: ["openid", "accounts", "payments", "fundsconfirmations"],
+      },
     });
     const path = `/apps/${made.body.client_id}`;
     expect((await callSandbox(path)).body).toEqual(made.body);
