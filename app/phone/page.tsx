@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 
-import { displayTime } from "#components/consent/dates.ts";
+import { displayTime } from "#lib/display-dates.ts";
 import { CustomerList } from "#components/phone/customer-list.tsx";
 import { PhoneFrame } from "#components/phone/phone-frame.tsx";
 import { now } from "#lib/clock.ts";

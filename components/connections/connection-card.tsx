@@ -1,4 +1,4 @@
-import { displayDate } from "#components/consent/dates.ts";
+import { displayDate } from "#lib/display-dates.ts";
 import { transactionWindow } from "#components/consent/sharing-facts.tsx";
 import { countOf } from "#components/consent/wording.ts";
 import type { ConnectionSummary } from "#lib/connections/model.ts";

@@ -1,4 +1,4 @@
-import { displayDate, displayDateTime } from "#components/consent/dates.ts";
+import { displayDate, displayDateTime } from "#lib/display-dates.ts";
 import {
   ClusterList,
   sharesTransactions,

@@ -1,4 +1,4 @@
-import { displayDate, displayDateTime } from "#components/consent/dates.ts";
+import { displayDate, displayDateTime } from "#lib/display-dates.ts";
 import { BANK_NAME } from "#components/consent/wording.ts";
 import type { ConnectionSummary, TimelineEntry } from "#lib/connections/model.ts";
 

@@ -1,4 +1,4 @@
-import { displayDateTime } from "#components/consent/dates.ts";
+import { displayDateTime } from "#lib/display-dates.ts";
 import type { CustomerMessage } from "#components/consent/messages.ts";
 import { ProblemSummary } from "#components/consent/problem-summary.tsx";
 import { Reference } from "#components/consent/reference.tsx";

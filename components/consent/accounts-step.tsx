@@ -1,6 +1,8 @@
-import type { JourneyView } from "#lib/authorisations/model.ts";
 import { Pair } from "#components/ui/pair.tsx";
-import { AccountChoice } from "./account-choice.tsx";
+import type { JourneyView } from "#lib/authorisations/model.ts";
+import { AccountChoice, SHARE_LEGENDS } from "./account-choice.tsx";
+import { ReviewTerms } from "./review-terms.tsx";
+import { wordsOf } from "./form-words.ts";
 import type { CustomerMessage } from "./messages.ts";
 import { DoneNote, ProblemSummary } from "./problem-summary.tsx";
 import { ClusterList, SharingFacts, sharesTransactions } from "./sharing-facts.tsx";
@@ -14,31 +16,56 @@ type AccountsStepProps = {
   note: string | null;
 };
 
-/** Which accounts, a summary of what the app asked for, and two answers of equal weight. */
+/** Which accounts, what the app asked for, and two answers of equal weight. */
 export function AccountsStep({ view, ticked, message, note }: AccountsStepProps) {
   const app = view.app.displayName;
-  const { consent } = view;
+  const { terms } = view;
   return (
     <>
       <ProblemSummary message={message} />
       <DoneNote>{note}</DoneNote>
-      <h1>Choose accounts to share with {app}</h1>
+      <h1>{wordsOf(terms).review(app)}</h1>
       <TaskForm uid={view.uid} step="accounts">
         <input type="hidden" name="shown" value={view.shown} />
-        <AccountChoice
-          accounts={view.accounts}
-          selectAllPath={stepPath(view.uid, "select-all")}
-          ticked={ticked}
-          error={message?.field === "accounts" ? message.text : undefined}
-        />
-        <SharingFacts terms={consent} appName={app} withTransactions={sharesTransactions(consent.clusters)} />
-        <ClusterList title={`What ${app} asked for`} clusters={consent.clusters} openFirst />
+        {terms.form === "sharing" ? (
+          <ReviewSharing view={view} terms={terms} ticked={ticked} message={message} />
+        ) : (
+          <ReviewTerms
+            {...view}
+            terms={terms}
+            appName={app}
+            ticked={ticked}
+            error={message?.field === "accounts" ? message.text : undefined}
+          />
+        )}
         <Pair
           confirm={{ label: "Confirm", note: `and return to ${app}`, value: "confirm" }}
           cancel={{ label: "Cancel", note: `and return to ${app}`, value: "cancel" }}
         />
       </TaskForm>
       <TimeLimit uid={view.uid} minutesLeft={view.minutesLeft} />
+    </>
+  );
+}
+
+type ReviewSharingProps = Omit<AccountsStepProps, "note"> & {
+  terms: Extract<JourneyView["terms"], { form: "sharing" }>;
+};
+
+function ReviewSharing({ view, terms, ticked, message }: ReviewSharingProps) {
+  const app = view.app.displayName;
+  return (
+    <>
+      <AccountChoice
+        choice={view.choice}
+        accounts={view.accounts}
+        legends={SHARE_LEGENDS}
+        selectAllPath={stepPath(view.uid, "select-all")}
+        ticked={ticked}
+        error={message?.field === "accounts" ? message.text : undefined}
+      />
+      <SharingFacts terms={terms} appName={app} withTransactions={sharesTransactions(terms.clusters)} />
+      <ClusterList title={`What ${app} asked for`} clusters={terms.clusters} openFirst />
     </>
   );
 }

@@ -1,9 +1,11 @@
 import { ExternalLink } from "lucide-react";
 import type { JourneyView } from "#lib/authorisations/model.ts";
 import { Pair } from "#components/ui/pair.tsx";
+import { wordsOf } from "./form-words.ts";
 import type { CustomerMessage } from "./messages.ts";
 import { DoneNote, ProblemSummary } from "./problem-summary.tsx";
 import { stepPath, TaskForm } from "./task-form.tsx";
+import { TermsInBrief, TermsSummary } from "./terms-summary.tsx";
 import { TextField } from "./text-field.tsx";
 import { TimeLimit } from "./time-limit.tsx";
 
@@ -15,16 +17,25 @@ export const CODE_HINT =
 /** The one-time code, from the phone or from the authenticator app. */
 export function CodeStep({ view, note, message }: CodeStepProps) {
   const app = view.app.displayName;
+  const words = wordsOf(view.terms);
+  const asksMore = view.asksMore && !view.isRenewal;
   return (
     <>
       <ProblemSummary message={message} />
       <DoneNote>{note}</DoneNote>
       <h1>Enter your 6-digit code</h1>
-      <p className="lead mb-6">
-        We have sent a code to your phone for connecting {app}. You can also use the code in your authenticator app.
+      <p className="lead">
+        We have sent a code to your phone for {words.codeFor(view.terms, app)}. You can also use the code in your
+        authenticator app.
       </p>
+      {view.terms.form === "sharing" ? null : asksMore ? (
+        <TermsInBrief terms={view.terms} />
+      ) : (
+        <TermsSummary terms={view.terms} />
+      )}
       <TaskForm uid={view.uid} step="verify">
-        <div className="grid gap-4">
+        <input type="hidden" name="shown" value={view.shown} />
+        <div className="mt-6 grid gap-4">
           <TextField
             name="code"
             label="6-digit code"
@@ -38,8 +49,8 @@ export function CodeStep({ view, note, message }: CodeStepProps) {
         </div>
         <Pair
           confirm={{
-            label: "Continue",
-            note: view.isRenewal ? `and return to ${app}` : "and choose accounts",
+            label: asksMore || view.isRenewal ? "Continue" : "Approve",
+            note: asksMore ? words.next : `and return to ${app}`,
             value: "continue",
           }}
           cancel={{ label: "Cancel", note: `and return to ${app}`, value: "cancel" }}

@@ -9,7 +9,11 @@ import { BANK_NAME } from "./wording.ts";
  */
 export function DoneStep({ view, returnTo }: { view: JourneyView; returnTo: string }) {
   const app = view.app.displayName;
-  const { title, sentences, returnsAfterSeconds } = wordingFor(view.outcome, { app, bank: BANK_NAME });
+  const { title, sentences, returnsAfterSeconds } = wordingFor(view.outcome, {
+    app,
+    bank: BANK_NAME,
+    form: view.terms.form,
+  });
   return (
     <>
       {returnsAfterSeconds === null ? null : (

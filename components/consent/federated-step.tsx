@@ -1,5 +1,6 @@
 import type { JourneyView } from "#lib/authorisations/model.ts";
 import { Pair } from "#components/ui/pair.tsx";
+import { wordsOf } from "./form-words.ts";
 import type { CustomerMessage } from "./messages.ts";
 import { ProblemSummary } from "./problem-summary.tsx";
 import { stepPath } from "./task-form.tsx";
@@ -13,14 +14,15 @@ type FederatedStepProps = { view: JourneyView; message: CustomerMessage | null }
  */
 export function FederatedStep({ view, message }: FederatedStepProps) {
   const app = view.app.displayName;
+  const words = wordsOf(view.terms);
   const onward = `/authorize/${encodeURIComponent(view.uid)}/federate`;
   return (
     <>
       {message ? null : <meta httpEquiv="refresh" content={`0;url=${onward}`} />}
       <ProblemSummary message={message} />
-      <h1>Log in to connect your accounts</h1>
+      <h1>{words.login}</h1>
       <p className="lead">
-        {app} has sent you here to connect your {BANK_NAME} accounts.{" "}
+        {app} has sent you here to {words.task(view.terms)}.{" "}
         {message ? "Log in to continue." : `Taking you to the login of ${BANK_NAME}.`}
       </p>
       <form method="post" action={stepPath(view.uid, "cancel")}>

@@ -1,8 +1,10 @@
 import { ShieldCheck } from "lucide-react";
 import type { JourneyView } from "#lib/authorisations/model.ts";
 import { Pair } from "#components/ui/pair.tsx";
+import { wordsOf } from "./form-words.ts";
 import type { CustomerMessage } from "./messages.ts";
 import { DoneNote, ProblemSummary } from "./problem-summary.tsx";
+import { TermsSummary } from "./terms-summary.tsx";
 import { TaskForm } from "./task-form.tsx";
 import { TextField } from "./text-field.tsx";
 import { TimeLimit } from "./time-limit.tsx";
@@ -13,16 +15,18 @@ type LoginStepProps = { view: JourneyView; username?: string; message: CustomerM
 /** Who sent the customer here, and username and password. */
 export function LoginStep({ view, username, message, note }: LoginStepProps) {
   const app = view.app.displayName;
+  const words = wordsOf(view.terms);
   return (
     <>
       <ProblemSummary message={message} />
       <DoneNote>{note}</DoneNote>
-      <h1>Log in to connect your accounts</h1>
-      <p className="lead mb-6">
-        {app} has sent you here to connect your {BANK_NAME} accounts. Log in to continue.
+      <h1>{words.login}</h1>
+      <p className="lead">
+        {app} has sent you here to {words.task(view.terms)}. Log in to continue.
       </p>
+      {view.terms.form === "sharing" ? null : <TermsSummary terms={view.terms} />}
       <TaskForm uid={view.uid} step="login">
-        <div className="grid gap-5">
+        <div className="mt-6 grid gap-5">
           <TextField
             name="username"
             label="Username"

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { displayDate, displayDateTime, displayTime } from "./dates.ts";
+import { displayDate, displayDateTime, displayTime } from "#lib/display-dates.ts";
 import { MESSAGES, messageFor, NOTES, noteFor } from "./messages.ts";
 import { OUTCOMES, wordingFor } from "./outcomes.ts";
 

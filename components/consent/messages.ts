@@ -18,6 +18,7 @@ export const MESSAGES = {
     field: "code",
   },
   "nothing-selected": { text: "Select at least one account", field: "accounts" },
+  "no-account-selected": { text: "Select one account", field: "accounts" },
   "changed-meanwhile": { text: "Something on this page has changed since you opened it. Check it and confirm again" },
   "password-wrong": { text: "The password is not right. Check it and try again", field: "password" },
   "request-code-missing": { text: "Enter the code the app shows", field: "code" },

@@ -1,6 +1,6 @@
 import { ClauseDetails } from "#components/ui/details.tsx";
 import { SummaryList } from "#components/ui/summary-list.tsx";
-import { displayDate } from "./dates.ts";
+import { displayDate } from "#lib/display-dates.ts";
 import { sentenceCase } from "./wording.ts";
 
 export type SharingTerms = {

@@ -26,7 +26,7 @@ export function BankAppScreen({ requests, hrefOf, actionOf, userCode, message, n
       {requests.length > 0 ? (
         <WaitingList requests={requests} hrefOf={hrefOf} />
       ) : (
-        <p className="hint">Nothing waits. When an app asks for your accounts, it appears here.</p>
+        <p className="hint">Nothing waits. When an app asks for your accounts or for a payment, it appears here.</p>
       )}
       <form method="post" action={actionOf("code")} noValidate className="mt-5 grid gap-3">
         <TextField

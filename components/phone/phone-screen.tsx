@@ -1,4 +1,4 @@
-import { displayTime } from "#components/consent/dates.ts";
+import { displayTime } from "#lib/display-dates.ts";
 import { BANK_NAME } from "#components/consent/wording.ts";
 import type { PhoneMessage } from "#lib/customers/model.ts";
 

@@ -1,35 +1,36 @@
 import { Reference } from "#components/consent/reference.tsx";
+import { FORM_WORDS } from "#components/consent/form-words.ts";
 import type { OwnOutcome } from "#lib/authorisations/model.ts";
 import type { RequestView } from "#lib/backchannel/model.ts";
 
-type OutcomeWords = { title: string; text: (app: string) => string };
-
+/** {App} stands for its name, {Nothing} and {Approved} for the words of what was asked for. */
 const OUTCOMES = {
-  approved: { title: "Approved", text: (app) => `Your accounts are connected. Go on in ${app}.` },
-  refused: { title: "You refused", text: (app) => `Nothing was shared with ${app}.` },
-  "timed-out": { title: "The time is up", text: (app) => `Nothing was shared. Ask again in ${app}.` },
-  locked: {
-    title: "You can't log in right now",
-    text: () => "There were too many wrong attempts. Nothing was shared.",
-  },
+  approved: { title: "Approved", text: "{Approved}. Go on in {App}." },
+  refused: { title: "You refused", text: "{Nothing}" },
+  "timed-out": { title: "The time is up", text: "{Nothing} Ask again in {App}." },
+  locked: { title: "You can't log in right now", text: "There were too many wrong attempts. {Nothing}" },
   "no-accounts": {
-    title: "You have no account that can be shared",
-    text: () => "Apps can only be given accounts that you can use online by yourself. Nothing was shared.",
+    title: "You have no account that can be used for this",
+    text: "It takes an account that is open and that you can use online. {Nothing}",
   },
-  failed: {
-    title: "Sorry, that did not work",
-    text: (app) => `The connection could not be made. Nothing was shared. Go back to ${app} and try again later.`,
+  "wrong-account": {
+    title: "That isn't one of your accounts",
+    text: "{App} said which account to use, and you do not hold it. {Nothing}",
   },
-} as const satisfies Record<OwnOutcome, OutcomeWords>;
+  failed: { title: "Sorry, that did not work", text: "{Nothing} Go back to {App} and try again later." },
+} as const satisfies Record<OwnOutcome, { title: string; text: string }>;
 
 /** A request that is over, however it ended. */
 export function RequestOutcome({ view, outcome }: { view: RequestView; outcome: OwnOutcome }) {
   const { title, text } = OUTCOMES[outcome];
+  const { nothing, approved } = FORM_WORDS[view.terms.form];
   return (
     <>
       <div role="status">
         <h1 className="phone-title">{title}</h1>
-        <p className="text-16">{text(view.app.name)}</p>
+        <p className="text-16">
+          {text.replace("{Nothing}", nothing).replace("{Approved}", approved).replace("{App}", view.app.name)}
+        </p>
       </div>
       {outcome === "failed" ? <Reference>{view.reference}</Reference> : null}
     </>

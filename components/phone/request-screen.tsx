@@ -1,7 +1,10 @@
-import { AccountChoice, AccountNote } from "#components/consent/account-choice.tsx";
+import { AccountChoice, AccountNote, SHARE_LEGENDS } from "#components/consent/account-choice.tsx";
+import { wordsOf } from "#components/consent/form-words.ts";
 import { ProblemSummary } from "#components/consent/problem-summary.tsx";
+import { ReviewTerms } from "#components/consent/review-terms.tsx";
 import { ClusterList, SharingFacts, sharesTransactions } from "#components/consent/sharing-facts.tsx";
-import { BANK_NAME, countOf } from "#components/consent/wording.ts";
+import { TermsSummary } from "#components/consent/terms-summary.tsx";
+import { countOf } from "#components/consent/wording.ts";
 import type { CustomerMessage } from "#components/consent/messages.ts";
 import { Pair } from "#components/ui/pair.tsx";
 import type { JourneyAccount } from "#lib/authorisations/model.ts";
@@ -16,35 +19,53 @@ type RequestScreenProps = {
 
 /** Who asks, for what, which accounts, and two answers of equal weight. */
 export function RequestScreen({ view, actionOf, ticked, message }: RequestScreenProps) {
-  const { app, consent, isRenewal } = view;
+  const { app, isRenewal, terms } = view;
+  const words = wordsOf(terms);
   return (
     <>
       <ProblemSummary message={message} />
-      <h1 className="phone-title">
-        {isRenewal ? `Renew your connection with ${app.name}` : `Choose accounts to share with ${app.name}`}
-      </h1>
+      <h1 className="phone-title">{isRenewal ? `Renew your connection with ${app.name}` : words.review(app.name)}</h1>
       <p className="text-16">
-        {app.name}, an app of {app.organisationName}, has asked to connect your {BANK_NAME} accounts.
+        {app.name}, an app of {app.organisationName}, has asked you to {words.task(terms)}.
       </p>
       <BindingMessage app={app.name} text={view.bindingMessage} />
       <form id="task" method="post" action={actionOf("decide")} noValidate className="phone-task">
         <input type="hidden" name="request" value={view.id} />
         <input type="hidden" name="shown" value={view.shown} />
-        {isRenewal ? (
-          <SharedAccounts accounts={view.accounts} />
-        ) : (
-          <AccountChoice
-            accounts={view.accounts}
-            selectAllPath={actionOf("select-all")}
-            ticked={ticked}
-            error={message?.field === "accounts" ? message.text : undefined}
-          />
-        )}
-        <SharingFacts terms={consent} appName={app.name} withTransactions={sharesTransactions(consent.clusters)} />
-        <ClusterList title={`What ${app.name} asked for`} clusters={consent.clusters} openFirst />
+        <Asked view={view} selectAllPath={actionOf("select-all")} ticked={ticked} message={message} />
         <Pair confirm={{ label: "Approve", value: "approve" }} cancel={{ label: "Refuse", value: "refuse" }} />
       </form>
       <p className="hint mt-4">Waits for {countOf(Math.max(1, view.minutesLeft), "more minute")}.</p>
+    </>
+  );
+}
+
+type AskedProps = Omit<RequestScreenProps, "actionOf"> & { selectAllPath: string };
+
+/** What is asked for, and the accounts: chosen here, or as they were chosen before. */
+function Asked({ view, selectAllPath, ticked, message }: AskedProps) {
+  const { app, terms, choice, accounts, isRenewal } = view;
+  const error = message?.field === "accounts" ? message.text : undefined;
+  if (terms.form !== "sharing") {
+    if (!isRenewal) {
+      return <ReviewTerms {...{ terms, choice, accounts, ticked, error }} appName={app.name} />;
+    }
+    return (
+      <>
+        <TermsSummary terms={terms} />
+        <ChosenAccounts heading="Account" accounts={accounts} />
+      </>
+    );
+  }
+  return (
+    <>
+      {isRenewal ? (
+        <ChosenAccounts heading="Accounts you share" accounts={accounts} />
+      ) : (
+        <AccountChoice {...{ choice, accounts, selectAllPath, ticked, error }} legends={SHARE_LEGENDS} />
+      )}
+      <SharingFacts terms={terms} appName={app.name} withTransactions={sharesTransactions(terms.clusters)} />
+      <ClusterList title={`What ${app.name} asked for`} clusters={terms.clusters} openFirst />
     </>
   );
 }
@@ -63,10 +84,10 @@ function BindingMessage({ app, text }: { app: string; text: string | null }) {
 }
 
 /** Of a connection that is renewed: the accounts stay as they were chosen. */
-function SharedAccounts({ accounts }: { accounts: readonly JourneyAccount[] }) {
+function ChosenAccounts({ heading, accounts }: { heading: string; accounts: readonly JourneyAccount[] }) {
   return (
     <section className="pt-2">
-      <h2 className="phone-heading">Accounts you share</h2>
+      <h2 className="phone-heading">{heading}</h2>
       <ul className="terms">
         {accounts.map((account) => (
           <li key={account.id} className="py-3 font-semibold">

@@ -21,5 +21,5 @@ export async function acceptFederatedLogin(uid: string, login: FederatedAuthenti
   if (!isStrong) return acceptPassword(open, customer, methods);
   if (!(await noteLogin(open, customer, methods))) return currentPage(uid);
   const journey = { ...open.journey, customerId: customer.id, methods };
-  return completeLogin({ ...open, journey }, { customerId: customer.id, methods, authenticatedAt });
+  return completeLogin({ ...open, journey }, { customerId: customer.id, methods, authenticatedAt, isLinked: false });
 }

@@ -1,26 +1,48 @@
 import { moveJourney } from "./data.ts";
 import { endJourney } from "./end-journey.ts";
 import { grantJourney } from "./grant-journey.ts";
-import { isEligible, listJourneyAccounts } from "./list-journey-accounts.ts";
+import { isEligible } from "./list-journey-accounts.ts";
 import type { JourneyPage } from "./model.ts";
 import { noteStep } from "./note-step.ts";
 import type { OpenJourney } from "./note-step.ts";
 import { isRenewal } from "./open-journey.ts";
+import { deadEndOf, propose } from "./propose.ts";
+import type { Proposal } from "./propose.ts";
 import { currentPage } from "./submit-login.ts";
 
-type Login = { customerId: string; methods: string[]; authenticatedAt: Date };
+type Login = {
+  customerId: string;
+  methods: string[];
+  authenticatedAt: Date;
+  /** Amount and payee stood beside the step that authenticated the customer (RTS article 5). */
+  isLinked: boolean;
+};
 
 /** The customer is strongly authenticated: on to the accounts, or to the end where nothing is left to ask. */
 export async function completeLogin(open: OpenJourney, login: Login): Promise<JourneyPage> {
-  const { methods, authenticatedAt } = login;
+  const { customerId, methods, authenticatedAt, isLinked } = login;
   if (isRenewal(open)) return renew(open, login);
   const isFirst = await moveJourney(open.journey.id, ["password"], "authenticated", { methods, authenticatedAt });
   if (!isFirst) return currentPage(open.uid);
   noteStep("code-accepted", open, { method: methods.at(-1) ?? "" });
-  const accounts = await listJourneyAccounts(login.customerId);
-  if (accounts.some(isEligible)) return "accounts";
-  await endJourney(open, "no-accounts");
-  return "done";
+  const proposal = await propose(open, customerId);
+  const deadEnd = deadEndOf(proposal);
+  if (deadEnd) {
+    await endJourney(open, deadEnd);
+    return "done";
+  }
+  if (!isLinked || hasMoreToSay(proposal)) return "accounts";
+  const accountIds = proposal.accounts.filter(isEligible).map(({ id }) => id);
+  return grantJourney(open, { customerId, accountIds, from: ["authenticated"] });
+}
+
+/**
+ * Whether a page follows the code. Not where everything was shown beside it and the app has named the account (CEG
+ * checklist 19); always for funds checks, which the customer agrees to at the bank (CEG checklist 31).
+ */
+export function hasMoreToSay({ terms, choice, accounts }: Pick<Proposal, "terms" | "choice" | "accounts">): boolean {
+  if (choice !== "named" || terms.form === "funds") return true;
+  return accounts.some(({ warnings }) => warnings.length > 0);
 }
 
 /** An unchanged consent is renewed by logging in: no accounts are chosen again (CEG checklist 17). */
@@ -30,5 +52,7 @@ async function renew(open: OpenJourney, login: Login): Promise<JourneyPage> {
     await endJourney(open, "failed", "the consent belongs to another customer");
     return "done";
   }
-  return grantJourney(open, { ...login, accountIds: open.consent.accountIds, from: ["password"] });
+  const { customerId, methods, authenticatedAt } = login;
+  const accountIds = open.consent.accountIds;
+  return grantJourney(open, { customerId, methods, authenticatedAt, accountIds, from: ["password"] });
 }

@@ -1,4 +1,5 @@
 import { now } from "#lib/clock.ts";
+import { CONSENT_KINDS } from "#lib/consents/kinds.ts";
 import type { Consent } from "#lib/consents/model.ts";
 import { DomainError } from "#lib/errors.ts";
 import { openJourney } from "./open-journey.ts";
@@ -24,14 +25,15 @@ export type JourneyResult = Approval | Refusal;
 const DENIED = "access_denied";
 
 /** What the app is told (RFC 6749 §4.1.2.1). */
-export const JOURNEY_REFUSALS = {
+const REFUSALS = {
   refused: { error: DENIED, description: "the customer declined to authorise the consent" },
   "timed-out": {
     error: DENIED,
-    description: "the customer did not finish within ten minutes; the consent can be authorised again",
+    description: "the customer did not finish in time; the consent can be authorised again",
   },
   locked: { error: DENIED, description: "the customer could not be authenticated" },
-  "no-accounts": { error: DENIED, description: "the customer has no account that can be shared" },
+  "no-accounts": { error: DENIED, description: "the customer has no account that can be used" },
+  "wrong-account": { error: DENIED, description: "DebtorAccount is not an account of this customer" },
   failed: { error: DENIED, description: "the consent cannot be authorised by this customer" },
   "login-unavailable": {
     error: "temporarily_unavailable",
@@ -44,6 +46,13 @@ export const JOURNEY_REFUSALS = {
   "unknown-customer": { error: DENIED, description: "whoever logged in is no customer whose accounts can be shared" },
 } as const satisfies Record<Refusal["outcome"], Omit<Refusal, "outcome">>;
 
+/** What the app is told of a visit without approval. A consent for one order cannot be authorised again. */
+export function refusalOf(outcome: Refusal["outcome"], { kind }: Pick<Consent, "kind">): Refusal {
+  const { error, description } = REFUSALS[outcome];
+  if (outcome !== "timed-out" || !CONSENT_KINDS[kind].once) return { outcome, error, description };
+  return { outcome, error, description: "the customer did not finish in time; create another consent" };
+}
+
 // Of a consent without an end.
 const TEN_YEARS_MS = 10 * 365 * 24 * 60 * 60 * 1000;
 
@@ -52,14 +61,17 @@ export async function getJourneyResult(uid: string): Promise<JourneyResult> {
   const { journey, consent } = await openJourney(uid);
   const { outcome, customerId, methods } = journey;
   if (!outcome) throw new DomainError("state-conflict", "The visit is not over.");
-  if (outcome !== "approved") return { outcome, ...JOURNEY_REFUSALS[outcome] };
-  if (!customerId || consent.status !== "AUTH") return { outcome: "failed", ...JOURNEY_REFUSALS.failed };
+  if (outcome !== "approved") return refusalOf(outcome, consent);
+  if (!customerId || consent.status !== "AUTH") return refusalOf("failed", consent);
   const grantExpiresAt = grantExpiryOf(consent);
   const authenticatedAt = journey.authenticatedAt ?? now();
   return { outcome, customerId, consentId: consent.id, grantExpiresAt, methods, authenticatedAt };
 }
 
-/** A grant ends with its consent. */
-export function grantExpiryOf({ expiresAt }: Pick<Consent, "expiresAt">): Date {
-  return expiresAt ?? new Date(now().getTime() + TEN_YEARS_MS);
+const AN_HOUR_MS = 60 * 60 * 1000;
+
+/** A grant ends with its consent; of a consent for one order it outlives the one access token. */
+export function grantExpiryOf({ kind, expiresAt }: Pick<Consent, "kind" | "expiresAt">): Date {
+  const longest = CONSENT_KINDS[kind].once ? AN_HOUR_MS : TEN_YEARS_MS;
+  return expiresAt ?? new Date(now().getTime() + longest);
 }

@@ -41,6 +41,11 @@ beforeEach(async () => {
   uid = await browser.open(app.urlFor(await app.requestObject(consentId, { state: "kept" })));
 });
 
+/** The page with the code is shown, and posts what it showed. */
+async function enterCode(visit: string, code: string) {
+  return submitCode(visit, code, (await viewJourney(visit)).shown);
+}
+
 async function outcome() {
   return { params: paramsOf(await leave(browser, uid)), status: (await getConsent(consentId)).status };
 }
@@ -62,12 +67,12 @@ describe("what the customer sees", () => {
       isRenewal: false,
     });
     expect(login.app.displayName).toBe(app.app.name);
-    expect(login.consent.clusters[0]?.heading).toBe("Your Account Details");
+    expect(login.terms.form === "sharing" && login.terms.clusters[0]?.heading).toBe("Your Account Details");
     await logIn(uid, username);
     const view = await viewJourney(uid);
     expect(view.stage).toBe("accounts");
-    expect(view.accounts[0]).toMatchObject({ sortCode: expect.stringMatching(/^\d\d-\d\d-\d\d$/), notShareable: null });
-    expect(view.accounts.at(-1)?.notShareable).toEqual(expect.any(String));
+    expect(view.accounts[0]).toMatchObject({ sortCode: expect.stringMatching(/^\d\d-\d\d-\d\d$/), unavailable: null });
+    expect(view.accounts.at(-1)?.unavailable).toEqual(expect.any(String));
     expect(view.reference).toMatch(/^[0-9a-f-]{36}$/);
   });
 
@@ -92,11 +97,11 @@ describe("the one-time code", () => {
     const customer = await findCustomerByUsername(username);
     const { code } = await currentTotp({ id: customer?.id ?? "" });
     await submitLogin(uid, { username, password });
-    expect(await submitCode(uid, code)).toBe("accounts");
+    expect(await enterCode(uid, code)).toBe("accounts");
     const second = new Browser();
     const other = await second.open(app.urlFor(await app.requestObject(await app.makeConsent())));
     await submitLogin(other, { username, password });
-    await expect(submitCode(other, code)).rejects.toMatchObject({ code: "wrong-code" });
+    await expect(enterCode(other, code)).rejects.toMatchObject({ code: "wrong-code" });
   });
 
   test("of the phone works for its own visit only", async () => {
@@ -104,26 +109,26 @@ describe("the one-time code", () => {
     const code = await phoneCode(username);
     const other = await new Browser().open(app.urlFor(await app.requestObject(await app.makeConsent())));
     await submitLogin(other, { username, password });
-    await expect(submitCode(other, code)).rejects.toMatchObject({ code: "wrong-code" });
-    expect(await submitCode(uid, code)).toBe("accounts");
+    await expect(enterCode(other, code)).rejects.toMatchObject({ code: "wrong-code" });
+    expect(await enterCode(uid, code)).toBe("accounts");
   });
 
   test("expires after five minutes, and another can be sent", async () => {
     await submitLogin(uid, { username, password });
     const code = await phoneCode(username);
     await at(5 * 60_000 + 1000, async () => {
-      await expect(submitCode(uid, code)).rejects.toMatchObject({ code: "wrong-code" });
+      await expect(enterCode(uid, code)).rejects.toMatchObject({ code: "wrong-code" });
       await resendCode(uid);
-      expect(await submitCode(uid, await phoneCode(username))).toBe("accounts");
+      expect(await enterCode(uid, await phoneCode(username))).toBe("accounts");
     });
   });
 
   test("entered wrongly five times ends the visit and locks the customer for a quarter of an hour", async () => {
     await submitLogin(uid, { username, password });
     for (let attempt = 1; attempt <= 4; attempt++) {
-      await expect(submitCode(uid, "000000")).rejects.toMatchObject({ code: "wrong-code" });
+      await expect(enterCode(uid, "000000")).rejects.toMatchObject({ code: "wrong-code" });
     }
-    expect(await submitCode(uid, "000000")).toBe("done");
+    expect(await enterCode(uid, "000000")).toBe("done");
     expect(await viewJourney(uid)).toMatchObject({ stage: "done", outcome: "locked" });
     expect(await outcome()).toMatchObject({ status: "RJCT", params: { error: "access_denied", state: "kept" } });
 
@@ -134,14 +139,14 @@ describe("the one-time code", () => {
     await at(9 * 60_000, () => extendJourney(third));
     await at(15 * 60_000 + 1000, async () => {
       expect(await submitLogin(third, { username, password })).toBe("verify");
-      expect(await submitCode(third, await phoneCode(username))).toBe("accounts");
+      expect(await enterCode(third, await phoneCode(username))).toBe("accounts");
     });
   });
 
   test("guessed fifty times at once is compared five times at most", async () => {
     await submitLogin(uid, { username, password });
     const guesses = Array.from({ length: 50 }, (_, index) => String(index).padStart(6, "0"));
-    const results = await Promise.allSettled(guesses.map((guess) => submitCode(uid, guess)));
+    const results = await Promise.allSettled(guesses.map((guess) => enterCode(uid, guess)));
     expect(
       results.filter((each) => each.status === "rejected" && each.reason.code === "wrong-code").length,
     ).toBeLessThanOrEqual(4);
@@ -220,7 +225,7 @@ describe("confirming", () => {
 
   test("needs an account, one of the customer's own that can be shared", async () => {
     const { shown, accounts } = await viewJourney(uid);
-    const fixed = accounts.find(({ notShareable }) => notShareable)?.id ?? "";
+    const fixed = accounts.find(({ unavailable }) => unavailable)?.id ?? "";
     const foreign =
       (await prisma().account.findFirst({ where: { holders: { none: { customer: { username } } } } }))?.id ?? "";
     for (const accountIds of [[], [fixed], [foreign], ["x"], [accounts[0]?.id ?? "", foreign]]) {
@@ -245,7 +250,7 @@ describe("confirming", () => {
     const events = await prisma().consentEvent.findMany({ where: { consentId, to: "AUTH" } });
     expect(events).toHaveLength(1);
     expect(await submitLogin(uid, { username, password })).toBe("done");
-    expect(await submitCode(uid, "000000")).toBe("done");
+    expect(await enterCode(uid, "000000")).toBe("done");
     expect(await refuseJourney(uid)).toBe("done");
     expect((await outcome()).params).toHaveProperty("code");
   });

@@ -1,23 +1,43 @@
+import type { Consent } from "#lib/consents/model.ts";
 import { coreBanking } from "#lib/core-banking/core-banking.ts";
+import type { Holding } from "#lib/core-banking/port.ts";
+import type { Account } from "#lib/standards/obuk/aisp/accounts.ts";
+import { judgeDebtor } from "./judge-debtor.ts";
 import type { JourneyAccount } from "./model.ts";
+import { isNamed } from "./named-account.ts";
 
-/** The customer's accounts as the page lists them: those that can be shared, then those that cannot and why. */
-export async function listJourneyAccounts(customerId: string): Promise<JourneyAccount[]> {
+/**
+ * The customer's accounts as the page lists them: those that can be chosen, then those that cannot and why. Where the
+ * app has named one, that one alone, and none when it is not the customer's.
+ */
+export async function listJourneyAccounts(customerId: string, consent: Consent): Promise<JourneyAccount[]> {
   const holdings = await coreBanking().readHoldings(customerId);
-  const listed = holdings.map(
-    ({ id, nickname, product, status, sortCode, accountNumber, balanceMinor, notShareable }) => ({
-      id,
-      nickname,
-      product,
-      balanceMinor,
-      sortCode: sortCode.replace(/^(\d\d)(\d\d)(\d\d)$/, "$1-$2-$3"),
-      endingDigits: accountNumber.slice(-4),
-      notShareable: notShareable ?? (status === "Enabled" ? null : "This account is closed"),
-    }),
-  );
+  const resources = await coreBanking().readAccounts(holdings.map(({ id }) => id));
+  const resourceOf = new Map(resources.map(({ id, resource }) => [id, resource]));
+  const listed = holdings.flatMap((holding) => {
+    const resource = resourceOf.get(holding.id);
+    return resource && isNamed(consent, resource) ? [toJourneyAccount(consent, holding, resource)] : [];
+  });
   return [...listed.filter(isEligible), ...listed.filter((account) => !isEligible(account))];
 }
 
-export function isEligible({ notShareable }: { notShareable: string | null }): boolean {
-  return notShareable === null;
+function toJourneyAccount(consent: Consent, holding: Holding, resource: Account): JourneyAccount {
+  const { id, nickname, product, currency, status, balanceMinor } = holding;
+  const closed = status === "Enabled" ? null : "This account is closed";
+  const judged = judgeDebtor(consent, holding, resource);
+  return {
+    id,
+    nickname,
+    product,
+    currency,
+    balanceMinor,
+    sortCode: holding.sortCode.replace(/^(\d\d)(\d\d)(\d\d)$/, "$1-$2-$3"),
+    endingDigits: holding.accountNumber.slice(-4),
+    unavailable: holding.notShareable ?? closed ?? judged.unavailable,
+    warnings: judged.warnings,
+  };
+}
+
+export function isEligible({ unavailable }: { unavailable: string | null }): boolean {
+  return unavailable === null;
 }

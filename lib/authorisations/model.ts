@@ -1,3 +1,5 @@
+import type { ConsentDescription } from "#lib/consents/words.ts";
+
 /** Where a visit stands in the database. `login` and `accounts` mean that the page has been shown. */
 export type JourneyStage = "arrived" | "login" | "password" | "authenticated" | "accounts" | "done";
 
@@ -5,7 +7,16 @@ export type JourneyStage = "arrived" | "login" | "password" | "authenticated" | 
 export type JourneyPage = "login" | "verify" | "accounts" | "done";
 
 /** How an authorisation ends where the bank itself authenticates the customer. */
-export const OWN_OUTCOMES = ["approved", "refused", "timed-out", "locked", "no-accounts", "failed"] as const;
+export const OWN_OUTCOMES = [
+  "approved",
+  "refused",
+  "timed-out",
+  "locked",
+  "no-accounts",
+  // The app named an account that is not the customer's.
+  "wrong-account",
+  "failed",
+] as const;
 export type OwnOutcome = (typeof OWN_OUTCOMES)[number];
 
 /** The last three are ends of a login at the bank's own identity provider. */
@@ -34,13 +45,32 @@ export type JourneyAccount = {
   id: string;
   nickname: string;
   product: string;
+  currency: string;
   /** 12-34-56 */
   sortCode: string;
   endingDigits: string;
   balanceMinor: bigint;
   /** Why it cannot be chosen, or null. */
-  notShareable: string | null;
+  unavailable: string | null;
+  /** What to know before choosing it: that there is not enough money, that somebody else has to sign. */
+  warnings: string[];
 };
+
+/** What the customer is asked for. */
+export type Terms =
+  | {
+      form: "sharing";
+      clusters: { heading: string; sentences: string[] }[];
+      /** Null: until it is stopped. */
+      expiresAt: Date | null;
+      transactionFrom: Date | null;
+      transactionTo: Date | null;
+      oneOff: boolean;
+    }
+  | ({ form: "payment" | "vrp" | "funds" } & ConsentDescription);
+
+/** As many accounts as the customer likes, one of them, or the one that the app has named. */
+export type Choice = "many" | "one" | "named";
 
 export type JourneyView = {
   uid: string;
@@ -49,16 +79,10 @@ export type JourneyView = {
   outcome: JourneyOutcome | null;
   /** `displayName` is what the customer reads. */
   app: { name: string; organisationName: string; displayName: string };
-  kind: string;
-  consent: {
-    id: string;
-    clusters: { heading: string; sentences: string[] }[];
-    /** Null: until it is stopped. */
-    expiresAt: Date | null;
-    transactionFrom: Date | null;
-    transactionTo: Date | null;
-    oneOff: boolean;
-  };
+  terms: Terms;
+  choice: Choice;
+  /** A page follows the code, as far as can be told before. */
+  asksMore: boolean;
   /** The consent was authorised before: logging in is all that is asked. */
   isRenewal: boolean;
   customer: { name: string; username: string } | null;

@@ -1,6 +1,7 @@
 import { findApp } from "#lib/apps/find-app.ts";
 import { now } from "#lib/clock.ts";
 import { findConsent } from "#lib/consents/find-consent.ts";
+import { CONSENT_KINDS } from "#lib/consents/kinds.ts";
 import { DomainError } from "#lib/errors.ts";
 import { readJourney } from "./data.ts";
 import { endJourney } from "./end-journey.ts";
@@ -28,5 +29,5 @@ async function loadJourney(uid: string): Promise<OpenJourney> {
 
 /** Whether the consent has been authorised before, so that logging in renews it. */
 export function isRenewal({ consent }: Pick<OpenJourney, "consent">): boolean {
-  return consent.status === "AUTH" || consent.status === "CANC";
+  return CONSENT_KINDS[consent.kind].renewable && (consent.status === "AUTH" || consent.status === "CANC");
 }

@@ -2,6 +2,7 @@ import { checkPassword } from "#lib/customers/check-password.ts";
 import type { Customer } from "#lib/customers/model.ts";
 import { sendPhoneCode } from "#lib/customers/send-phone-code.ts";
 import { DomainError } from "#lib/errors.ts";
+import { codePurposeOf } from "./code-purpose.ts";
 import { moveJourney, takeJourneyAttempt } from "./data.ts";
 import { endJourney } from "./end-journey.ts";
 import type { JourneyPage, JourneyStage } from "./model.ts";
@@ -36,7 +37,7 @@ export async function acceptPassword(
   methods: string[] = ["password"],
 ): Promise<JourneyPage> {
   if (!(await noteLogin(open, customer, methods))) return currentPage(open.uid);
-  if (open.journey.channel === "browser") await sendPhoneCode(customer, open.journey.id, `connecting ${open.app.name}`);
+  if (open.journey.channel === "browser") await sendPhoneCode(customer, open.journey.id, codePurposeOf(open));
   return "verify";
 }
 

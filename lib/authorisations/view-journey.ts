@@ -1,43 +1,32 @@
 import { now } from "#lib/clock.ts";
-import { isOneOff } from "#lib/consents/model.ts";
 import { findCustomer } from "#lib/customers/find-customer.ts";
-import { clustersFor } from "#lib/standards/obuk/aisp/permissions.ts";
+import { hasMoreToSay } from "./complete-login.ts";
 import { moveJourney } from "./data.ts";
-import { hashShown } from "./hash-shown.ts";
 import { journeyReference } from "./journey-id.ts";
-import { listJourneyAccounts } from "./list-journey-accounts.ts";
 import type { JourneyStage, JourneyView } from "./model.ts";
 import { pageOf } from "./model.ts";
 import { noteStep } from "./note-step.ts";
 import { isRenewal, openJourney } from "./open-journey.ts";
 import type { OpenJourney } from "./note-step.ts";
+import { propose } from "./propose.ts";
 
 /** Everything a page of the visit shows. Throws link-expired when there is no such visit. */
 export async function viewJourney(uid: string): Promise<JourneyView> {
   const open = await openJourney(uid);
   await noteFirstView(open);
-  const { journey, consent, app } = open;
+  const { journey, app } = open;
   const stage = pageOf(journey.stage);
   const customer = journey.customerId ? await findCustomer(journey.customerId) : null;
-  const accounts = stage === "accounts" && customer ? await listJourneyAccounts(customer.id) : [];
+  const proposal = await propose(open, stage === "accounts" ? journey.customerId : null);
   return {
     uid,
     stage,
     outcome: journey.outcome,
     app: { name: app.name, organisationName: app.organisationName, displayName: app.name },
-    kind: consent.kind,
-    consent: {
-      id: consent.id,
-      clusters: clustersFor(consent.permissions),
-      expiresAt: consent.expiresAt,
-      transactionFrom: consent.transactionFrom,
-      transactionTo: consent.transactionTo,
-      oneOff: isOneOff(consent.createdAt, consent.expiresAt),
-    },
+    ...proposal,
+    asksMore: hasMoreToSay(proposal),
     isRenewal: isRenewal(open),
     customer: customer && { name: customer.name, username: customer.username },
-    accounts,
-    shown: hashShown(consent, app, accounts),
     minutesLeft: Math.max(0, Math.ceil((journey.expiresAt.getTime() - now().getTime()) / 60_000)),
     expiresAt: journey.expiresAt,
     reference: journeyReference(uid),

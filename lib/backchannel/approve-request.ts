@@ -1,10 +1,9 @@
-import { hashShown } from "#lib/authorisations/hash-shown.ts";
-import { isEligible, listJourneyAccounts } from "#lib/authorisations/list-journey-accounts.ts";
 import { isRenewal } from "#lib/authorisations/open-journey.ts";
+import { pickAccounts, propose, requireShown } from "#lib/authorisations/propose.ts";
 import { now } from "#lib/clock.ts";
 import { authoriseConsent } from "#lib/consents/authorise-consent.ts";
 import { withTransaction } from "#lib/db.ts";
-import { DomainError, isDomainError } from "#lib/errors.ts";
+import { isDomainError } from "#lib/errors.ts";
 import { finishRequest } from "./data.ts";
 import { endRequest, waitsToBeTold } from "./end-request.ts";
 import { loadRequestOf } from "./load-request.ts";
@@ -23,19 +22,9 @@ export async function approveRequest(
 ): Promise<BackchannelState> {
   const loaded = await loadRequestOf(decider, id);
   if (loaded.request.state !== "pending") return loaded.request.state;
-  const accounts = await listJourneyAccounts(decider.customerId);
-  if (given.shown !== hashShown(loaded.consent, loaded.app, accounts)) {
-    throw new DomainError("state-conflict", "Something on this page has changed. Check it again before you confirm.");
-  }
-  if (isRenewal(loaded)) return grant(loaded, decider, loaded.consent.accountIds);
-  const accountIds = [...new Set(given.accountIds)];
-  if (accountIds.length === 0) {
-    throw new DomainError("nothing-selected", "Select at least one account.", { field: "accounts" });
-  }
-  const eligible = new Set(accounts.filter(isEligible).map((account) => account.id));
-  if (!accountIds.every((each) => eligible.has(each))) {
-    throw new DomainError("nothing-selected", "Select only accounts from the list.", { field: "accounts" });
-  }
+  const proposal = await propose(loaded, decider.customerId);
+  requireShown(proposal, given.shown);
+  const accountIds = isRenewal(loaded) ? loaded.consent.accountIds : pickAccounts(proposal, given.accountIds);
   return grant(loaded, decider, accountIds);
 }
 

@@ -51,7 +51,7 @@ async function ask(of: { consentId?: string; customerId?: string | null } = {}) 
 
 async function approveAll(id: string, decider = maya) {
   const view = await viewRequest(decider, id);
-  const accountIds = view.accounts.filter(({ notShareable }) => notShareable === null).map((account) => account.id);
+  const accountIds = view.accounts.filter(({ unavailable }) => unavailable === null).map((account) => account.id);
   return approveRequest(decider, id, { accountIds, shown: view.shown });
 }
 
@@ -154,7 +154,7 @@ describe("approving on the phone", () => {
   test("needs an account that can be shared, of the customer's own", async () => {
     const { id } = await ask();
     const view = await viewRequest(maya, id);
-    const closed = view.accounts.find(({ notShareable }) => notShareable !== null);
+    const closed = view.accounts.find(({ unavailable }) => unavailable !== null);
     const foreign = (await viewRequest(tom, (await ask({ customerId: tom.customerId })).id)).accounts[0];
     for (const accountIds of [[], [closed?.id ?? ""], [foreign?.id ?? ""]]) {
       await expect(approveRequest(maya, id, { accountIds, shown: view.shown })).rejects.toMatchObject({

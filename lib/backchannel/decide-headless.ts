@@ -1,6 +1,5 @@
-import { hashShown } from "#lib/authorisations/hash-shown.ts";
-import { isEligible, listJourneyAccounts } from "#lib/authorisations/list-journey-accounts.ts";
 import { isRenewal } from "#lib/authorisations/open-journey.ts";
+import { deadEndOf, pickByDefault, propose } from "#lib/authorisations/propose.ts";
 import { findCustomerByUsername } from "#lib/customers/find-customer.ts";
 import { DomainError } from "#lib/errors.ts";
 import { hashSecret } from "#lib/secrets.ts";
@@ -18,7 +17,7 @@ type HeadlessDecision = {
   /** The organisation that asks: only its own apps' requests are decided. */
   organisationId: string;
   username: string;
-  /** Ids; all that can be shared when left out. */
+  /** Ids; when left out, all that can be shared, or the first that can pay. */
   accounts?: string[];
   decision: "approve" | "refuse" | "time-out" | "sca-fail";
 };
@@ -60,9 +59,8 @@ async function decide(loaded: LoadedRequest, decider: Decider, { decision, accou
   if (decision === "sca-fail") return endRequest(loaded, "locked", "a failed authentication was asked for");
   if (decision === "refuse") return refuseRequest(decider, id);
   const seen = await loadRequestOf(decider, id);
-  const listed = await listJourneyAccounts(decider.customerId);
-  const eligible = listed.filter(isEligible).map((account) => account.id);
-  if (eligible.length === 0 && !isRenewal(seen)) return endRequest(seen, "no-accounts");
-  const shown = hashShown(seen.consent, seen.app, listed);
-  return approveRequest(decider, id, { accountIds: accounts ?? eligible, shown });
+  const proposal = await propose(seen, decider.customerId);
+  const deadEnd = deadEndOf(proposal);
+  if (deadEnd && !isRenewal(seen)) return endRequest(seen, deadEnd);
+  return approveRequest(decider, id, { accountIds: accounts ?? pickByDefault(proposal), shown: proposal.shown });
 }

@@ -1,5 +1,5 @@
-import { WAYS_OUT } from "#lib/authorisations/end-journey.ts";
 import type { OwnOutcome } from "#lib/authorisations/model.ts";
+import { rejectionOf, stepOut } from "#lib/authorisations/ways-out.ts";
 import { now } from "#lib/clock.ts";
 import { rejectConsent } from "#lib/consents/reject-consent.ts";
 import { withTransaction } from "#lib/db.ts";
@@ -14,16 +14,14 @@ export async function endRequest(
   reason?: string,
 ): Promise<boolean> {
   const { request, consent } = loaded;
-  const { step, rejection } = WAYS_OUT[outcome];
+  const rejection = rejectionOf(outcome, consent);
   const isFirst = await withTransaction(async (tx) => {
     const ending = { state: outcome, at: now(), tell: waitsToBeTold(loaded) && outcome !== "timed-out" };
     if (!(await finishRequest(tx, request.id, ending))) return false;
-    if (rejection && consent.status === "AWAU") {
-      await rejectConsent({ consentId: consent.id, reason: rejection, customerId: request.customerId }, tx);
-    }
+    if (rejection) await rejectConsent({ consentId: consent.id, ...rejection, customerId: request.customerId }, tx);
     return true;
   });
-  if (isFirst) noteRequestStep(step, loaded, reason ? { reason } : {});
+  if (isFirst) noteRequestStep(stepOut(outcome), loaded, reason ? { reason } : {});
   return isFirst;
 }
 

@@ -1,5 +1,5 @@
 import type { JourneyResult } from "#lib/authorisations/get-journey-result.ts";
-import { JOURNEY_REFUSALS, grantExpiryOf } from "#lib/authorisations/get-journey-result.ts";
+import { grantExpiryOf, refusalOf } from "#lib/authorisations/get-journey-result.ts";
 import { now } from "#lib/clock.ts";
 import { isDomainError } from "#lib/errors.ts";
 import { readRequest } from "./data.ts";
@@ -21,8 +21,8 @@ async function resultOf(id: string): Promise<JourneyResult | null> {
     const { request, consent } = await loadRequest(id);
     const { state, customerId, methods } = request;
     if (state === "pending") return null;
-    if (state !== "approved") return { outcome: state, ...JOURNEY_REFUSALS[state] };
-    if (!customerId || consent.status !== "AUTH") return failed;
+    if (state !== "approved") return refusalOf(state, consent);
+    if (!customerId || consent.status !== "AUTH") return refusalOf("failed", consent);
     const authenticatedAt = request.decidedAt ?? now();
     const grantExpiresAt = grantExpiryOf(consent);
     return { outcome: state, customerId, consentId: consent.id, grantExpiresAt, methods, authenticatedAt };
@@ -31,5 +31,3 @@ async function resultOf(id: string): Promise<JourneyResult | null> {
     return { outcome: "failed", error: "access_denied", description: "the consent is not there any more" };
   }
 }
-
-const failed = { outcome: "failed", ...JOURNEY_REFUSALS.failed } as const;

@@ -1,4 +1,6 @@
+import { describe } from "#lib/authorisations/describe.ts";
 import { now } from "#lib/clock.ts";
+import { findConsent } from "#lib/consents/find-consent.ts";
 import { readAppNames, readWaiting } from "./data.ts";
 import type { WaitingRequest } from "./model.ts";
 
@@ -8,8 +10,12 @@ const SHOWN = 20;
 export async function listWaitingRequests(customerId: string): Promise<WaitingRequest[]> {
   const requests = await readWaiting(customerId, now(), SHOWN);
   const names = await readAppNames(requests.map(({ appId }) => appId));
-  return requests.flatMap(({ id, appId, bindingMessage, createdAt, expiresAt }) => {
-    const app = names.get(appId);
-    return app ? [{ id, ...app, bindingMessage, createdAt, expiresAt }] : [];
+  const listed = requests.map(async ({ id, appId, consentId, bindingMessage, createdAt, expiresAt }) => {
+    const [app, consent] = [names.get(appId), await findConsent(consentId)];
+    if (!app || !consent) return [];
+    const terms = describe(consent, app.appName);
+    const purpose = terms.form === "sharing" ? null : terms.purpose;
+    return [{ id, ...app, purpose, bindingMessage, createdAt, expiresAt }];
   });
+  return (await Promise.all(listed)).flat();
 }

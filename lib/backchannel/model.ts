@@ -1,5 +1,5 @@
 import type { App } from "#lib/apps/model.ts";
-import type { JourneyAccount, OwnOutcome } from "#lib/authorisations/model.ts";
+import type { Choice, JourneyAccount, OwnOutcome, Terms } from "#lib/authorisations/model.ts";
 import type { Consent } from "#lib/consents/model.ts";
 
 /** A request waits, or has ended as a visit of the authorise pages can end. */
@@ -37,6 +37,8 @@ export type WaitingRequest = {
   id: string;
   appName: string;
   organisationName: string;
+  /** "a payment of £42.50 to Acme Energy Ltd"; null where accounts are asked for. */
+  purpose: string | null;
   bindingMessage: string | null;
   createdAt: Date;
   expiresAt: Date;
@@ -47,15 +49,8 @@ export type RequestView = {
   id: string;
   state: BackchannelState;
   app: { name: string; organisationName: string };
-  consent: {
-    id: string;
-    clusters: { heading: string; sentences: string[] }[];
-    /** Null: until it is stopped. */
-    expiresAt: Date | null;
-    transactionFrom: Date | null;
-    transactionTo: Date | null;
-    oneOff: boolean;
-  };
+  terms: Terms;
+  choice: Choice;
   /** The consent was authorised before: its accounts stay as they are. */
   isRenewal: boolean;
   bindingMessage: string | null;

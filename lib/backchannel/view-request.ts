@@ -1,10 +1,7 @@
-import { hashShown } from "#lib/authorisations/hash-shown.ts";
 import { journeyReference } from "#lib/authorisations/journey-id.ts";
-import { isEligible, listJourneyAccounts } from "#lib/authorisations/list-journey-accounts.ts";
 import { isRenewal } from "#lib/authorisations/open-journey.ts";
+import { deadEndOf, propose } from "#lib/authorisations/propose.ts";
 import { now } from "#lib/clock.ts";
-import { isOneOff } from "#lib/consents/model.ts";
-import { clustersFor } from "#lib/standards/obuk/aisp/permissions.ts";
 import { markSeen } from "./data.ts";
 import { endRequest } from "./end-request.ts";
 import { loadRequestOf } from "./load-request.ts";
@@ -15,28 +12,22 @@ import { noteRequestStep } from "./note-request-step.ts";
 export async function viewRequest(decider: Decider, id: string): Promise<RequestView> {
   const first = await loadRequestOf(decider, id);
   await noteFirstView(first, decider);
-  const accounts = await listJourneyAccounts(decider.customerId);
+  const proposal = await propose(first, decider.customerId);
   const isAgain = isRenewal(first);
-  if (first.request.state === "pending" && !isAgain && !accounts.some(isEligible)) {
-    await endRequest(first, "no-accounts");
-  }
+  const deadEnd = deadEndOf(proposal);
+  if (first.request.state === "pending" && !isAgain && deadEnd) await endRequest(first, deadEnd);
   const { request, consent, app } = await loadRequestOf(decider, id);
+  const { terms, choice, accounts, shown } = proposal;
   return {
     id,
     state: request.state,
     app: { name: app.name, organisationName: app.organisationName },
-    consent: {
-      id: consent.id,
-      clusters: clustersFor(consent.permissions),
-      expiresAt: consent.expiresAt,
-      transactionFrom: consent.transactionFrom,
-      transactionTo: consent.transactionTo,
-      oneOff: isOneOff(consent.createdAt, consent.expiresAt),
-    },
+    terms,
+    choice,
     isRenewal: isAgain,
     bindingMessage: request.bindingMessage,
     accounts: isAgain ? accounts.filter((account) => consent.accountIds.includes(account.id)) : accounts,
-    shown: hashShown(consent, app, accounts),
+    shown,
     minutesLeft: Math.max(0, Math.ceil((request.expiresAt.getTime() - now().getTime()) / 60_000)),
     reference: journeyReference(request.id),
   };

@@ -141,8 +141,9 @@ describe("a strong login at the bank's own provider", () => {
 test("a login that was not strong is followed by the bank's own one-time code", async () => {
   const visit = await new Visit().open();
   expect(await visit.visit(weak("student.reid"))).toBe("verify");
-  await expect(submitCode(visit.uid, "000000")).rejects.toMatchObject({ code: "wrong-code" });
-  expect(await submitCode(visit.uid, await phoneCode("student.reid"))).toBe("accounts");
+  const { shown } = await viewJourney(visit.uid);
+  await expect(submitCode(visit.uid, "000000", shown)).rejects.toMatchObject({ code: "wrong-code" });
+  expect(await submitCode(visit.uid, await phoneCode("student.reid"), shown)).toBe("accounts");
   await confirm(visit.uid);
   expect(await getJourneyResult(visit.uid)).toMatchObject({ methods: ["pwd", "phone"] });
 });

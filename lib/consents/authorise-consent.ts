@@ -3,6 +3,7 @@ import type { Transaction } from "#lib/db.ts";
 import { DomainError } from "#lib/errors.ts";
 import { announceChange } from "./announce-change.ts";
 import { moveConsent, replaceAccounts, selectConsent, selectShareable, within } from "./data.ts";
+import { CONSENT_KINDS } from "./kinds.ts";
 import type { Consent } from "./model.ts";
 import { canMove, hasExpired, stateConflict } from "./model.ts";
 
@@ -23,6 +24,9 @@ async function authorise(tx: Transaction, { consentId, customerId, accountIds }:
   if (!canMove(consent.kind, consent.status, "AUTH")) throw stateConflict(consent, "authorised");
   if (consent.customerId !== null && consent.customerId !== customerId) {
     throw new DomainError("resource-not-yours", "The consent belongs to another customer");
+  }
+  if (CONSENT_KINDS[consent.kind].accounts === "one" && new Set(accountIds).size > 1) {
+    throw new DomainError("nothing-selected", "Select one account");
   }
   await requireShareable(tx, customerId, accountIds);
   const moved = await moveConsent(tx, {

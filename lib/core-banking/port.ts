@@ -36,7 +36,13 @@ export type Holding = {
   sortCode: string;
   accountNumber: string;
   balanceMinor: bigint;
+  /** What is held back, negative, and what is on its way in. */
+  pendingMinor: bigint;
   overdraftMinor: bigint;
+  /** How many of its holders have to approve a payment. */
+  signatures: number;
+  /** The names of the others who hold it. */
+  otherHolders: string[];
   /** Why it cannot be shared, or null. */
   notShareable: string | null;
 };

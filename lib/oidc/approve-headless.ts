@@ -1,6 +1,7 @@
 import { findAppByClientId } from "#lib/apps/find-app.ts";
 import { approveJourney } from "#lib/authorisations/approve-journey.ts";
 import { expireHeadless, failLoginHeadless, loginHeadless } from "#lib/authorisations/headless-steps.ts";
+import { pickByDefault } from "#lib/authorisations/propose.ts";
 import { refuseJourney } from "#lib/authorisations/refuse-journey.ts";
 import { viewJourney } from "#lib/authorisations/view-journey.ts";
 import { issuer } from "#lib/env.ts";
@@ -15,7 +16,7 @@ export type HeadlessApproval = {
   /** The organisation that asks: only its own apps' requests are approved. */
   organisationId: string;
   username: string;
-  /** Ids; all that can be shared when left out. */
+  /** Ids; when left out, all that can be shared, or the first that can pay. */
   accounts?: string[];
   decision: HeadlessDecision;
 };
@@ -58,8 +59,7 @@ async function decide(uid: string, { username, accounts, decision }: HeadlessApp
   }
   if ((await loginHeadless(uid, username)) !== "accounts") return;
   const view = await viewJourney(uid);
-  const eligible = view.accounts.filter(({ notShareable }) => notShareable === null).map(({ id }) => id);
-  await approveJourney(uid, { accountIds: accounts ?? eligible, shown: view.shown });
+  await approveJourney(uid, { accountIds: accounts ?? pickByDefault(view), shown: view.shown });
 }
 
 type Jar = Map<string, string>;

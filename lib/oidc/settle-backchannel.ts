@@ -48,7 +48,5 @@ async function saveGrant(provider: Provider, payload: AdapterPayload, requestId:
 }
 
 function refusalOf(outcome: string, description: string) {
-  return outcome === "timed-out"
-    ? new errors.ExpiredToken("the customer did not decide in time; the consent can be asked for again")
-    : new errors.AccessDenied(description);
+  return outcome === "timed-out" ? new errors.ExpiredToken(description) : new errors.AccessDenied(description);
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 
-import { displayTime } from "#components/consent/dates.ts";
+import { displayTime } from "#lib/display-dates.ts";
 import { PhoneFrame } from "#components/phone/phone-frame.tsx";
 import { Authenticator, BankAppLink, Messages } from "#components/phone/phone-screen.tsx";
 import { Notifications } from "#components/phone/waiting-list.tsx";

@@ -29,9 +29,14 @@ export async function selectHoldings(customerId: string): Promise<Holding[]> {
   const rows = await prisma().account.findMany({
     where: { holders: { some: { customerId } } },
     omit: { resource: true, openedAt: true },
+    include: {
+      holders: { where: { customerId: { not: customerId } }, select: { customer: { select: { name: true } } } },
+    },
     orderBy: [...BY_SIGHT],
   });
-  return rows.map((row) => ({ ...row, customerId }));
+  return rows.map(({ holders, ...row }) => {
+    return { ...row, customerId, otherHolders: holders.map(({ customer }) => customer.name).toSorted() };
+  });
 }
 
 export async function accountExists(accountId: string): Promise<boolean> {

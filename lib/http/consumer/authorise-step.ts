@@ -6,11 +6,11 @@ import { submitCode } from "#lib/authorisations/submit-code.ts";
 import { submitLogin } from "#lib/authorisations/submit-login.ts";
 import { viewJourney } from "#lib/authorisations/view-journey.ts";
 import type { JourneyPage } from "#lib/authorisations/model.ts";
-import type { ErrorCode } from "#lib/errors.ts";
 import { isDomainError } from "#lib/errors.ts";
 import { describeError, log } from "#lib/log.ts";
 import { finishInteraction, openInteraction } from "#lib/oidc/interactions.ts";
 import { isSameOrigin } from "#lib/http/same-origin.ts";
+import { messageOf } from "./message-of.ts";
 import { forgetForm, keepForm } from "./kept-form.ts";
 import type { KeptForm } from "./kept-form.ts";
 import { field, readForm } from "./read-form.ts";
@@ -33,7 +33,7 @@ const STEPS: Record<string, Step> = {
   verify: async (uid, form) => {
     const code = field(form, "code");
     if (!code.trim()) return { page: "verify", error: "code-missing" };
-    return refusable("verify", {}, () => submitCode(uid, code));
+    return refusable("verify", {}, () => submitCode(uid, code, field(form, "shown")));
   },
   resend: async (uid) => {
     const next = await refusable("verify", {}, () => resendCode(uid));
@@ -49,7 +49,7 @@ const STEPS: Record<string, Step> = {
     const view = await viewJourney(uid);
     return {
       page: view.stage,
-      kept: { accounts: view.accounts.filter((each) => !each.notShareable).map(({ id }) => id) },
+      kept: { accounts: view.accounts.filter((each) => each.unavailable === null).map(({ id }) => id) },
     };
   },
   cancel: async (uid) => ({ page: await refuseJourney(uid) }),
@@ -59,20 +59,12 @@ const STEPS: Record<string, Step> = {
   },
 };
 
-const MESSAGE_OF: Partial<Record<ErrorCode, string>> = {
-  "wrong-credentials": "wrong-credentials",
-  "wrong-code": "wrong-code",
-  "rate-limited": "too-many-codes",
-  "nothing-selected": "nothing-selected",
-  "state-conflict": "changed-meanwhile",
-};
-
 /** Runs a verb; a refusal the customer can put right leads back to the page with the code of its message. */
 async function refusable(page: JourneyPage, kept: KeptForm, verb: () => Promise<JourneyPage>): Promise<Next> {
   try {
     return { page: await verb() };
   } catch (error) {
-    const message = isDomainError(error) ? MESSAGE_OF[error.code] : undefined;
+    const message = messageOf(error);
     if (!message) throw error;
     return { page, error: message, kept };
   }

@@ -3,7 +3,6 @@ import { refuseRequest } from "#lib/backchannel/refuse-request.ts";
 import { viewRequest } from "#lib/backchannel/view-request.ts";
 import { normaliseUsername } from "#lib/customers/find-customer.ts";
 import { isDomainError } from "#lib/errors.ts";
-import type { ErrorCode } from "#lib/errors.ts";
 import { isSameOrigin } from "#lib/http/same-origin.ts";
 import { isUuid } from "#lib/ids.ts";
 import { describeError, log } from "#lib/log.ts";
@@ -16,6 +15,7 @@ import type { UnlockedPhone } from "#lib/phone/model.ts";
 import { unlockPhone } from "#lib/phone/unlock-phone.ts";
 import { phoneCookie, phonePath, readPhoneCookie } from "./customer-cookies.ts";
 import { forgetForm, keepForm } from "./kept-form.ts";
+import { messageOf } from "./message-of.ts";
 import { field, readForm } from "./read-form.ts";
 import { refuseForm, seeOther } from "./see-other.ts";
 
@@ -49,15 +49,9 @@ const STEPS: Record<string, Step> = {
   "select-all": async ({ username, form, phone }) => {
     const id = field(form, "request");
     const view = await viewRequest({ customerId: phone.customerId, methods: PHONE_METHODS }, id);
-    const accounts = view.accounts.filter((each) => each.notShareable === null).map((account) => account.id);
+    const accounts = view.accounts.filter((each) => each.unavailable === null).map((account) => account.id);
     return seeOther(bankAppPath(username, id), [keepForm(phonePath(username), { accounts })]);
   },
-};
-
-const MESSAGE_OF: Partial<Record<ErrorCode, string>> = {
-  "wrong-code": "request-code-unknown",
-  "nothing-selected": "nothing-selected",
-  "state-conflict": "changed-meanwhile",
 };
 
 /** A form of the simulated phone: from its own pages, by the phone's owner, one verb. Works without scripts. */
@@ -90,7 +84,7 @@ async function runStep(step: Step, given: Given): Promise<Response> {
     return await step(given);
   } catch (error) {
     if (isDomainError(error, "link-expired")) return problem(bankAppPath(username), "request-gone");
-    const message = isDomainError(error) ? MESSAGE_OF[error.code] : undefined;
+    const message = isDomainError(error, "wrong-code") ? "request-code-unknown" : messageOf(error);
     if (!message) throw error;
     const kept = keepForm(phonePath(username), { accounts: form.getAll("accounts") });
     return problem(bankAppPath(username, field(form, "request")), message, [kept]);

@@ -17,7 +17,10 @@ export const authorisationRequest = z
       .array(z.string().min(1).max(40))
       .min(1)
       .optional()
-      .meta({ description: "The accounts to share; every eligible one if left out." }),
+      .meta({
+        description:
+          "The accounts to share, or the one to pay from. Left out: every eligible one, or the first that can pay.",
+      }),
     decision: z.enum(["approve", "refuse", "time-out", "sca-fail"]),
   })
   .refine(({ url, auth_req_id: reference }) => (url === undefined) !== (reference === undefined), {
@@ -30,7 +33,7 @@ export const authorisationResult = z
   .object({
     redirect_to: z.url().optional().meta({ description: "Of a url: where the browser would have been sent." }),
     state: z
-      .enum(["pending", "approved", "refused", "timed-out", "locked", "no-accounts", "failed"])
+      .enum(["pending", "approved", "refused", "timed-out", "locked", "no-accounts", "wrong-account", "failed"])
       .optional()
       .meta({ description: "Of an auth_req_id: how the request ended." }),
   })

@@ -19,15 +19,15 @@ export async function phoneCode(username: Username): Promise<string> {
 }
 
 export async function logIn(uid: string, username: Username): Promise<string> {
-  await viewJourney(uid);
+  const { shown } = await viewJourney(uid);
   await submitLogin(uid, { username, password: PERSONAS[username].password });
-  return submitCode(uid, await phoneCode(username));
+  return submitCode(uid, await phoneCode(username), shown);
 }
 
 /** Chooses every account that can be shared and confirms. */
 export async function confirm(uid: string): Promise<string> {
   const view = await viewJourney(uid);
-  const accountIds = view.accounts.filter(({ notShareable }) => notShareable === null).map(({ id }) => id);
+  const accountIds = view.accounts.filter(({ unavailable }) => unavailable === null).map(({ id }) => id);
   return approveJourney(uid, { accountIds, shown: view.shown });
 }
 

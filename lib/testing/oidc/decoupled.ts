@@ -78,7 +78,7 @@ export async function approveOnPhone(authReqId: string, username: Username = "ma
   const id = await requestIdOf(authReqId);
   const decider = { customerId: await customerId(username), methods: ["phone", "password"] };
   const view = await viewRequest(decider, id);
-  const accountIds = view.accounts.filter(({ notShareable }) => notShareable === null).map((account) => account.id);
+  const accountIds = view.accounts.filter(({ unavailable }) => unavailable === null).map((account) => account.id);
   const state = await approveRequest(decider, id, { accountIds, shown: view.shown });
   await finishBackchannel(id);
   return state;

@@ -1,4 +1,5 @@
 import { AccountsStep } from "#components/consent/accounts-step.tsx";
+import { wordsOf } from "#components/consent/form-words.ts";
 import { JourneyProblem } from "#components/consent/journey-problem.tsx";
 import { messageFor, noteFor } from "#components/consent/messages.ts";
 import { journeyTitle } from "../journey-title.ts";
@@ -6,7 +7,7 @@ import { loadJourney, stayOnCourse } from "../load-journey.ts";
 import type { JourneyPageProps } from "../load-journey.ts";
 
 export const generateMetadata = (props: JourneyPageProps) =>
-  journeyTitle(props, ({ app }) => `Choose accounts to share with ${app.displayName}`);
+  journeyTitle(props, ({ app, terms }) => wordsOf(terms).review(app.displayName));
 
 export default async function AccountsPage({ params, searchParams }: JourneyPageProps) {
   const [{ uid }, query] = await Promise.all([params, searchParams]);

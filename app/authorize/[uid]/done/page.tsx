@@ -9,7 +9,10 @@ import { loadJourney, stayOnCourse } from "../load-journey.ts";
 import type { JourneyPageProps } from "../load-journey.ts";
 
 export const generateMetadata = (props: JourneyPageProps) =>
-  journeyTitle(props, ({ outcome, app }) => wordingFor(outcome, { app: app.displayName, bank: BANK_NAME }).title);
+  journeyTitle(
+    props,
+    ({ outcome, app, terms }) => wordingFor(outcome, { app: app.displayName, bank: BANK_NAME, form: terms.form }).title,
+  );
 
 export default async function DonePage({ params }: JourneyPageProps) {
   const { uid } = await params;

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 
-import { displayTime } from "#components/consent/dates.ts";
+import { displayTime } from "#lib/display-dates.ts";
 import { messageFor, noteFor } from "#components/consent/messages.ts";
 import { BankAppScreen } from "#components/phone/bank-app-screen.tsx";
 import { PhoneBack } from "#components/phone/phone-screen-head.tsx";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 
-import { displayTime } from "#components/consent/dates.ts";
+import { displayTime } from "#lib/display-dates.ts";
 import { messageFor, noteFor } from "#components/consent/messages.ts";
 import { PhoneBack } from "#components/phone/phone-screen-head.tsx";
 import { PhoneFrame } from "#components/phone/phone-frame.tsx";

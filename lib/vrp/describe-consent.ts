@@ -1,0 +1,131 @@
+import { accountInWords, namedAccountInWords } from "#lib/consents/words.ts";
+import type { ConsentDescription } from "#lib/consents/words.ts";
+import type { Consent } from "#lib/consents/model.ts";
+import { displayDate } from "#lib/display-dates.ts";
+import { displayAmount } from "#lib/money.ts";
+
+type Account = { SchemeName: string; Identification: string; Name?: string };
+type Limit = { PeriodType: string; PeriodAlignment: string; Amount: string; Currency: string };
+
+/** The Data of a VRP consent, as far as a customer is told of it. */
+type VrpWish = {
+  ReadRefundAccount?: "Yes" | "No";
+  ControlParameters: {
+    ValidFromDateTime?: string;
+    ValidToDateTime?: string;
+    MaximumIndividualAmount: { Amount: string; Currency: string };
+    PeriodicLimits: Limit[];
+    VRPType: string[];
+    PSUInteractionTypes?: string[];
+  };
+  Initiation: {
+    CreditorAccount?: Account;
+    DebtorAccount?: Account;
+    RemittanceInformation?: {
+      Unstructured?: string[];
+      Structured?: { CreditorReferenceInformation?: { Reference?: string } }[];
+    };
+  };
+};
+
+/** What a VRP consent says to the customer: whom the app may pay without asking, and every limit it has to keep to. */
+export function describeConsent(consent: Pick<Consent, "resource">, appName: string): ConsentDescription {
+  const wish = consent.resource as VrpWish;
+  const { ControlParameters: rules, Initiation: initiation } = wish;
+  const most = displayAmount(rules.MaximumIndividualAmount);
+  const payee = initiation.CreditorAccount?.Name ?? null;
+  const to = payee ?? "a payee it chooses each time";
+  return {
+    purpose: `payments of up to ${most} each to ${to}, made by ${appName} without asking you each time`,
+    sentence: `${appName} can make payments to ${to} without asking you each time, ${limitSentence(rules, most)}, ${untilWhen(rules)}.`,
+    amount: null,
+    limits: [
+      { label: "Each payment", figure: most, note: "However many payments it makes" },
+      ...rules.PeriodicLimits.map(limitCard),
+    ],
+    rows: [...payeeRows(wish, payee), ...ruleRows(wish), ...debtorRow(wish), ...refundRow(wish)],
+    notices: [],
+  };
+}
+
+const PERIODS: Record<string, string> = {
+  Day: "day",
+  Week: "week",
+  Fortnight: "fortnight",
+  Month: "month",
+  "Half-year": "half-year",
+  Year: "year",
+};
+
+function periodName(type: string): string {
+  return PERIODS[type] ?? type.toLowerCase();
+}
+
+function limitSentence({ PeriodicLimits: limits }: VrpWish["ControlParameters"], most: string): string {
+  const parts = [
+    `${most} a payment`,
+    ...limits.map((limit) => `${displayAmount(limit)} a ${periodName(limit.PeriodType)}`),
+  ];
+  const last = parts.pop();
+  return `up to ${parts.length > 0 ? `${parts.join(", ")} and ` : ""}${last}`;
+}
+
+function limitCard(limit: Limit): ConsentDescription["limits"][number] {
+  const period = periodName(limit.PeriodType);
+  return {
+    label: `Each ${period}`,
+    figure: displayAmount(limit),
+    note:
+      limit.PeriodAlignment === "Calendar"
+        ? `By calendar ${period}; less for the first one, which has begun already`
+        : "Counted from the day you agree",
+  };
+}
+
+function untilWhen({ ValidToDateTime: to }: VrpWish["ControlParameters"]): string {
+  return to ? `until ${displayDate(new Date(to))}` : "until you cancel";
+}
+
+function payeeRows(
+  { Initiation: { CreditorAccount: account, RemittanceInformation: remittance } }: VrpWish,
+  payee: string | null,
+) {
+  const structured = remittance?.Structured?.[0]?.CreditorReferenceInformation?.Reference;
+  const reference = [structured, ...(remittance?.Unstructured ?? [])].filter(Boolean).join(", ");
+  return [
+    { label: "To", value: payee ?? "A payee chosen each time" },
+    ...(account ? [{ label: "Payee account", value: accountInWords(account) }] : []),
+    ...(reference ? [{ label: "Reference", value: reference }] : []),
+  ];
+}
+
+const TYPES: Record<string, string> = {
+  "UK.OBIE.VRPType.Sweeping": "Moving money between your own accounts",
+  "UK.OBIE.VRPType.Other": "Payments to others",
+};
+
+function ruleRows({ ControlParameters: rules }: VrpWish) {
+  const { ValidFromDateTime: from, VRPType: types, PSUInteractionTypes: presence = ["OffSession"] } = rules;
+  const until = untilWhen(rules);
+  return [
+    { label: "Purpose", value: types.map((type) => TYPES[type] ?? type).join(", ") },
+    { label: "Starts", value: from ? displayDate(new Date(from)) : "When you agree" },
+    { label: "Ends", value: `${until.charAt(0).toUpperCase()}${until.slice(1)}` },
+    {
+      label: "Being there",
+      value: presence.includes("OffSession")
+        ? "You do not need to be there for each payment"
+        : "You are there for each payment",
+    },
+    { label: "Trusted payees", value: "Later payments are made without asking you to log in" },
+  ];
+}
+
+function debtorRow({ Initiation: { DebtorAccount: debtor } }: VrpWish) {
+  return debtor ? [{ label: "From", value: namedAccountInWords(debtor) }] : [];
+}
+
+function refundRow({ ReadRefundAccount: wanted }: VrpWish) {
+  const value = "The app gets this account's name, sort code and number, for a refund";
+  return wanted === "Yes" ? [{ label: "Refunds", value }] : [];
+}
