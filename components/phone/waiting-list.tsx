@@ -13,7 +13,8 @@ export function WaitingList({ requests, hrefOf }: WaitingListProps) {
             href={hrefOf(id)}
             className="block rounded-(--sb-r-3) border border-border-strong bg-raised px-4 py-3 text-16 no-underline hover:bg-hover"
           >
-            <span className="block font-semibold wrap-anywhere">{appName} {purpose ? `asks for your approval: ${purpose}` : "asks for your accounts"}
+            <span className="block font-semibold wrap-anywhere">
+              {appName} {purpose ? `asks for your approval: ${purpose}` : "asks for your accounts"}
             </span>
             <span className="block text-14 text-muted wrap-anywhere">{organisationName}</span>
             {bindingMessage ? <span className="mt-1 block wrap-anywhere">“{bindingMessage}”</span> : null}

@@ -16,7 +16,7 @@ export async function pickUpRequest({ customerId }: { customerId: string }, type
   const found = isCode ? await readByCode(code, customerId, now()) : [];
   const [request] = found;
   if (!request || found.length > 1) throw unknownCode();
-  if (request.customerId === null && !(await claimRequest(request.id, customerId))) throw unknownCode();
+  if (request.customerId !== customerId && !(await claimRequest(request.id, customerId))) throw unknownCode();
   return { id: request.id };
 }
 

@@ -63,7 +63,7 @@ describe("headless approval", () => {
 
   test.each([
     ["refuse", "RJCT", "declined", "cancelled"],
-    ["time-out", "AWAU", "ten minutes", "timed-out"],
+    ["time-out", "AWAU", "in time", "timed-out"],
     ["sca-fail", "RJCT", "authenticated", "locked"],
   ] as const)("%s leads back with access_denied and leaves the consent %s", async (decision, status, words, step) => {
     const { params, consent, consentId } = await decide(decision);

@@ -13,14 +13,10 @@ export const authorisationRequest = z
       .optional()
       .meta({ description: "Instead of a url: the request that waits on the customer’s phone (CIBA)." }),
     customer: z.string().min(1).max(200).meta({ description: "The username of the customer who decides." }),
-    accounts: z
-      .array(z.string().min(1).max(40))
-      .min(1)
-      .optional()
-      .meta({
-        description:
-          "The accounts to share, or the one to pay from. Left out: every eligible one, or the first that can pay.",
-      }),
+    accounts: z.array(z.string().min(1).max(40)).min(1).optional().meta({
+      description:
+        "The accounts to share, or the one to pay from. Left out: every eligible one, or the first that can pay.",
+    }),
     decision: z.enum(["approve", "refuse", "time-out", "sca-fail"]),
   })
   .refine(({ url, auth_req_id: reference }) => (url === undefined) !== (reference === undefined), {
