@@ -24,21 +24,60 @@ export function parseJson(bytes: Uint8Array): unknown {
 
 const [QUOTE, BACKSLASH, COMMA, COLON, OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = Buffer.from('"\\,:[]{}');
 
+/** Members of the objects that are open, innermost last; null for a list. */
+type Open = (Set<string> | null)[];
+
 function checkShape(bytes: Uint8Array): void {
-  let depth = 0;
+  const open: Open = [];
   let parts = 0;
-  let inText = false;
+  // Where the latest text begins and ends: before a colon it is the name of a member.
+  let [from, to] = [0, 0];
   for (let index = 0; index < bytes.length; index++) {
     const byte = bytes[index];
-    if (inText) {
-      if (byte === BACKSLASH) index++;
-      else if (byte === QUOTE) inText = false;
-    } else if (byte === QUOTE) inText = true;
-    else if (byte === COMMA || byte === COLON) parts++;
-    else if (byte === OPEN_LIST || byte === OPEN_OBJECT) depth++;
-    else if (byte === CLOSE_LIST || byte === CLOSE_OBJECT) depth--;
-    if (depth > MAX_DEPTH)
+    if (byte === QUOTE) {
+      from = index;
+      index = to = endOfText(bytes, index);
+    } else if (byte === COLON) noteMember(open, bytes.subarray(from, to + 1));
+    else if (byte === OPEN_LIST) open.push(null);
+    else if (byte === OPEN_OBJECT) open.push(new Set());
+    else if (byte === CLOSE_LIST || byte === CLOSE_OBJECT) open.pop();
+    if (byte === COLON || byte === COMMA) parts++;
+    if (open.length > MAX_DEPTH)
       throw new DomainError("malformed-body", `The body is nested deeper than ${MAX_DEPTH} levels`);
     if (parts > MAX_PARTS) throw new DomainError("malformed-body", `The body has more than ${MAX_PARTS} parts`);
   }
+}
+
+/** Where the text that begins here ends; the last byte when it does not. */
+function endOfText(bytes: Uint8Array, start: number): number {
+  for (let index = start + 1; index < bytes.length; index++) {
+    if (bytes[index] === BACKSLASH) index++;
+    else if (bytes[index] === QUOTE) return index;
+  }
+  return bytes.length - 1;
+}
+
+/** RFC 8259 §4 leaves open which of two members with one name counts: what was signed and what is read could differ. */
+function noteMember(open: Open, text: Uint8Array): void {
+  const members = open.at(-1);
+  const name = nameOf(text);
+  if (!members || name === null) return;
+  if (members.has(name))
+    throw new DomainError("malformed-body", "The body has a member twice", { field: fieldOf(name) });
+  members.add(name);
+}
+
+/** Byte for byte, an escaped character as the bytes it stands for; null when it is no JSON, which is said when it is parsed. */
+function nameOf(text: Uint8Array): string | null {
+  const raw = Buffer.from(text.buffer, text.byteOffset, text.byteLength).toString("latin1", 1, text.length - 1);
+  if (!raw.includes("\\")) return raw;
+  try {
+    return Buffer.from(JSON.parse(new TextDecoder().decode(text)) as string).toString("latin1");
+  } catch {
+    return null;
+  }
+}
+
+function fieldOf(name: string): string {
+  return /^[\w.$-]{1,60}$/.test(name) ? name : "?";
 }
