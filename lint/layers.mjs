@@ -46,6 +46,12 @@ export const LAYERS = [
     files: /^lib\/[^/]+\/(model|client|kinds|profiles|personas|filters|codes|names|words|questions)\.ts$/,
     imports: ["model", "standards", "foundation"],
   },
+  // The sample data are written by the seed and by whoever fills a bank anew.
+  {
+    name: "domain",
+    files: /^lib\/scenarios\/(sample-bank|generate-life)\.ts$/,
+    imports: ["connection", "prisma", ...DOMAIN],
+  },
   { name: "domain", files: /^lib\/[^/]+\//, imports: ["connection", ...DOMAIN] },
   { name: "ui", files: /^components\/ui\//, imports: ["ui"] },
   { name: "charts", files: /^components\/charts\//, imports: ["charts", "ui"] },

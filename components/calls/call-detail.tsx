@@ -9,6 +9,7 @@ import type { Call, RelatedEvent } from "#lib/journal/model.ts";
 import { CallChecks } from "./call-checks.tsx";
 import { CallRequest, CallResponse } from "./call-exchange.tsx";
 import { CallExplainer } from "./call-explainer.tsx";
+import { FaultPill } from "./fault-pill.tsx";
 import { formatBytes, formatFullTime, formatMicros, shortPath } from "./format.ts";
 import { PathText } from "./path-text.tsx";
 import { RelatedEvents } from "./related-events.tsx";
@@ -69,6 +70,7 @@ function CallTitle({ call, level, actions }: Pick<CallDetailProps, "call" | "lev
       <div className="call-title">
         <div>
           {call.status === null ? <Pill>None</Pill> : <HttpPill status={call.status} />}
+          <FaultPill call={call} />
           <Method>{call.method ?? ""}</Method>
           <Heading>{call.path ? <PathText path={shortPath(call.path)} /> : call.name}</Heading>
         </div>

@@ -4,6 +4,7 @@ import { type Row, Table } from "#components/ui/table.tsx";
 import type { CallSummary } from "#lib/journal/model.ts";
 import { wordsOf } from "#lib/journal/words.ts";
 
+import { FaultPill } from "./fault-pill.tsx";
 import { PathText } from "./path-text.tsx";
 import { formatFullTime, formatLogTime, formatMillis, shortId, shortPath } from "./format.ts";
 
@@ -65,6 +66,7 @@ function CallCell({ call, href }: { call: CallSummary; href: string }) {
         <Anchor href={href}>{call.path ? <PathText path={shortPath(call.path)} /> : call.name}</Anchor>
       </div>
       <div className="call-sub">
+        <FaultPill call={call} />
         {call.errorCode ? <span>{wordsOf(call.errorCode)?.name ?? call.errorCode}</span> : null}
         {call.appName ? <span>{call.appName}</span> : null}
         {call.consentId ? (

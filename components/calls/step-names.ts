@@ -11,10 +11,15 @@ const BANK: Pipeline = {
   "key binding": "Token is used with its own key",
   consent: "Consent allows it",
   permission: "Permission is in the consent",
+  body: "Body",
+  idempotency: "Idempotency key",
+  signature: "Signature of the request",
   request: "Request matches the contract",
+  fault: "Faults on purpose",
   operation: "Bank answered",
   "links and meta": "Links and metadata",
   response: "Answer matches the contract",
+  sign: "Answer signed",
 };
 
 /** Every name a source uses, in words; an unknown one is shown as it is. */

@@ -1,3 +1,4 @@
+import { bankOfOrganisation } from "#lib/banks/bank-of-organisation.ts";
 import { checkPassword } from "#lib/customers/check-password.ts";
 import type { Customer } from "#lib/customers/model.ts";
 import { sendPhoneCode } from "#lib/customers/send-phone-code.ts";
@@ -22,7 +23,9 @@ export async function submitLogin(uid: string, given: { username: string; passwo
   const open = await openJourney(uid);
   if (!BEFORE_LOGIN.includes(open.journey.stage)) return pageOf(open.journey.stage);
   const attempt = await takeJourneyAttempt(open.journey.id, "failedPasswords");
-  const check = attempt === null ? { outcome: "locked" as const } : await checkPassword(given.username, given.password);
+  const bank = await bankOfOrganisation(open.app.organisationId);
+  const check =
+    attempt === null ? { outcome: "locked" as const } : await checkPassword(given.username, given.password, bank);
   if (check.outcome === "accepted") return acceptPassword(open, check.customer);
   if (check.outcome === "locked" || (attempt ?? JOURNEY_ATTEMPTS) >= JOURNEY_ATTEMPTS) {
     await endJourney(open, "locked", "too many failed logins");

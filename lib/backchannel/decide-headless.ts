@@ -1,6 +1,7 @@
 import { isRenewal } from "#lib/authorisations/open-journey.ts";
 import { deadEndOf, pickByDefault, propose } from "#lib/authorisations/propose.ts";
-import { findCustomerByUsername } from "#lib/customers/find-customer.ts";
+import { bankOfOrganisation } from "#lib/banks/bank-of-organisation.ts";
+import { findCustomerIn } from "#lib/customers/find-customer.ts";
 import { DomainError } from "#lib/errors.ts";
 import { hashSecret } from "#lib/secrets.ts";
 import { approveRequest } from "./approve-request.ts";
@@ -28,7 +29,7 @@ type HeadlessDecision = {
  */
 export async function decideHeadless(given: HeadlessDecision): Promise<{ id: string; state: BackchannelState }> {
   const { id } = await findOwnRequest(given);
-  const customer = await findCustomerByUsername(given.username);
+  const customer = await findCustomerIn(await bankOfOrganisation(given.organisationId), given.username);
   if (!customer) throw new DomainError("resource-not-found", "There is no such customer.", { field: "customer" });
   const decider = { customerId: customer.id, methods: ["headless"] };
   await claimRequest(id, customer.id);

@@ -5,6 +5,7 @@ import type { JourneyPage } from "#lib/authorisations/model.ts";
 import { pageOf } from "#lib/authorisations/model.ts";
 import type { OpenJourney } from "#lib/authorisations/note-step.ts";
 import { openJourney } from "#lib/authorisations/open-journey.ts";
+import { bankOfOrganisation } from "#lib/banks/bank-of-organisation.ts";
 import { now } from "#lib/clock.ts";
 import { bankIdp, callbackUrl } from "./bank-idp.ts";
 import { consumeLogin } from "./data.ts";
@@ -59,7 +60,9 @@ async function redeem(idp: BankIdp, login: FederatedLogin, state: string, answer
 
 async function accept(open: OpenJourney, answered: Answered, { issuer }: BankIdp): Promise<JourneyPage> {
   const { claims } = answered;
-  const customer = await findFederatedCustomer({ issuer, subject: claims.sub }, () => readUsername(answered));
+  const bank = await bankOfOrganisation(open.app.organisationId);
+  const subject = { issuer, subject: claims.sub };
+  const customer = await findFederatedCustomer(bank, subject, () => readUsername(answered));
   if (!customer) {
     const reason = "the subject is not known, and its preferred_username is no username of a customer without one";
     return fail(open, { outcome: "unknown-customer", reason });

@@ -1,4 +1,5 @@
 import { prisma } from "#lib/db.ts";
+import type { Transaction } from "#lib/db.ts";
 import type { Bank as Row } from "#prisma/generated/client.ts";
 import type { Bank } from "./model.ts";
 
@@ -9,4 +10,35 @@ function toBank(row: Row): Bank {
 export async function selectBank(by: { id: string } | { organisationId: string }): Promise<Bank | null> {
   const row = await prisma().bank.findUnique({ where: by });
   return row && toBank(row);
+}
+
+/** By id; `after` is the id of the last one already seen. */
+export async function selectBanks(after: string | null, limit: number): Promise<Bank[]> {
+  const rows = await prisma().bank.findMany({
+    where: after === null ? {} : { id: { gt: after } },
+    orderBy: { id: "asc" },
+    take: limit,
+  });
+  return rows.map(toBank);
+}
+
+/** Those whose clock was moved. */
+export async function selectBanksAhead(): Promise<Bank[]> {
+  const rows = await prisma().bank.findMany({ where: { clockOffsetMs: { gt: 0 } } });
+  return rows.map(toBank);
+}
+
+/** The bank of the organisation an app belongs to, if it has one of its own. */
+export async function selectBankOfApp(appId: string): Promise<Bank | null> {
+  const app = await prisma().app.findUnique({ where: { id: appId }, select: { organisationId: true } });
+  return app && selectBank(app);
+}
+
+/** Whether the clock stood where it was seen and is moved now. */
+export async function moveClock(tx: Transaction, bankId: string, fromMs: number, toMs: number): Promise<boolean> {
+  const { count } = await tx.bank.updateMany({
+    where: { id: bankId, clockOffsetMs: BigInt(fromMs) },
+    data: { clockOffsetMs: BigInt(toMs) },
+  });
+  return count === 1;
 }

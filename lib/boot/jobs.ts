@@ -6,6 +6,7 @@ import { applyRetention } from "#lib/journal/apply-retention.ts";
 import { notifyApps } from "#lib/oidc/notify-app.ts";
 import { sweepRecords } from "#lib/oidc/sweep-records.ts";
 import { sweepPhoneSessions } from "#lib/phone/sweep-phone-sessions.ts";
+import { provideMissingBanks } from "#lib/scenarios/provide-missing-banks.ts";
 import { keepSigningKeys } from "#lib/signing-keys/keep-signing-keys.ts";
 
 const MINUTE = 60;
@@ -15,6 +16,7 @@ const HOUR = 60 * MINUTE;
 export const JOBS: readonly Job[] = [
   { name: "signing-keys", everySeconds: 5, work: keepSigningKeys },
   { name: "expired-consents", everySeconds: MINUTE, work: expireAll },
+  { name: "missing-banks", everySeconds: MINUTE, work: provideMissingBanks },
   { name: "expired-requests", everySeconds: 15, work: async () => void (await expireRequests()) },
   { name: "notifications", everySeconds: 3, work: notifyApps },
   { name: "phone-sessions", everySeconds: HOUR, work: sweepPhoneSessions },

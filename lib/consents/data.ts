@@ -146,12 +146,16 @@ export async function endTokens(tx: Transaction, consentId: string): Promise<voi
   await tx.oidcRecord.deleteMany({ where: { consentId, model: { not: "EndedAccessToken" } } });
 }
 
+/** Whose consents: of one organisation's apps, or of all but some organisations'. */
+export type ConsentOwners = { only: string } | { except: readonly string[] };
+
 /** Consents whose time has come: past their date, or never authorised. */
-export async function selectOverdue(at: Date, limit: number): Promise<Consent[]> {
+export async function selectOverdue(at: Date, limit: number, owners: ConsentOwners): Promise<Consent[]> {
   const abandonedBefore = new Date(at.getTime() - AUTHORISE_WITHIN_SECONDS * 1000);
   const rows = await prisma().consent.findMany({
     where: {
       deletedAt: null,
+      app: { organisationId: "only" in owners ? owners.only : { notIn: [...owners.except] } },
       OR: [
         { status: { in: ["AUTH", "AWAU"] }, expiresAt: { lte: at } },
         { status: { in: ["AWAU", "AWUP"] }, createdAt: { lt: abandonedBefore } },

@@ -1,9 +1,15 @@
+import { atBankTime } from "#lib/banks/bank-time.ts";
+import { listBanksAhead } from "#lib/banks/list-banks.ts";
+import type { Bank } from "#lib/banks/model.ts";
 import { now } from "#lib/clock.ts";
 import { withTransaction } from "#lib/db.ts";
 import { announceChange } from "./announce-change.ts";
 import { endTokens, moveConsent, selectOverdue } from "./data.ts";
+import type { ConsentOwners } from "./data.ts";
 import type { Consent } from "./model.ts";
 import { movedByTime } from "./model.ts";
+
+const BATCH = 500;
 
 const REASONS = {
   EXPD: {
@@ -33,9 +39,21 @@ export async function expireConsent(consent: Consent): Promise<boolean> {
   });
 }
 
-/** Moves every consent whose time has come, a batch at a time. Returns how many. */
+/** Moves every consent whose time has come in its bank, a batch at a time. Returns how many. */
 export async function expireConsents(): Promise<number> {
-  const overdue = await selectOverdue(now(), 500);
+  const ahead = await listBanksAhead();
+  let moved = await expireBatch({ except: ahead.map(({ organisationId }) => organisationId) });
+  for (const bank of ahead) moved += await expireConsentsOf(bank);
+  return moved;
+}
+
+/** The same for the consents of one bank, at its time. */
+export async function expireConsentsOf({ organisationId, clockOffsetMs }: Bank): Promise<number> {
+  return atBankTime(clockOffsetMs, () => expireBatch({ only: organisationId }));
+}
+
+async function expireBatch(owners: ConsentOwners): Promise<number> {
+  const overdue = await selectOverdue(now(), BATCH, owners);
   let moved = 0;
   for (const consent of overdue) if (await expireConsent(consent)) moved++;
   return moved;

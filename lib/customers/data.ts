@@ -11,9 +11,22 @@ export async function readCustomer(by: { id: string } | { username: string }): P
   return prisma().customer.findUnique({ where: by, select: shown });
 }
 
+/** The first of these usernames that the bank has a customer for. */
+export async function readCustomerOfBank(bankId: string, usernames: readonly string[]): Promise<Customer | null> {
+  const rows = await prisma().customer.findMany({
+    where: { bankId, username: { in: [...usernames] } },
+    select: shown,
+  });
+  return usernames.flatMap((username) => rows.find((row) => row.username === username) ?? [])[0] ?? null;
+}
+
+export async function isOfBank(id: string, bankId: string): Promise<boolean> {
+  return (await prisma().customer.count({ where: { id, bankId } })) === 1;
+}
+
 /** By username; `after` is the username of the last one already seen. */
-export async function selectCustomers(after: string | null, limit: number): Promise<Customer[]> {
-  const where = after === null ? {} : { username: { gt: after } };
+export async function selectCustomers(bankId: string, after: string | null, limit: number): Promise<Customer[]> {
+  const where = { bankId, ...(after !== null && { username: { gt: after } }) };
   return prisma().customer.findMany({ where, select: shown, orderBy: { username: "asc" }, take: limit });
 }
 

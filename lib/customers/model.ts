@@ -1,6 +1,9 @@
 /** A customer of the bank: the person whose accounts are shared. */
 export type Customer = { id: string; username: string; name: string; persona: string };
 
+/** What of a bank decides who its customers are: the suffix ends their usernames. */
+export type BankOfCustomers = { id: string; suffix: string };
+
 /** How the bank reaches a customer; null where it does not know. */
 export type Contacts = { email: string | null; phone: string | null };
 

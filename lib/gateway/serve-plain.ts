@@ -7,7 +7,9 @@ import type { Serve } from "./serve-fetch.ts";
 /** Mounts a plain handler on node:http. The addresses in its answers begin with the listener's public one. */
 export function servePlain(handler: PlainHandler): Serve {
   return async (request, response, connection) => {
-    const { status, headers, body } = await handler(toPlainRequest(request, publicOrigin(request)), connection);
+    const answer = await handler(toPlainRequest(request, publicOrigin(request)), connection);
+    const { status, headers, body } = answer;
+    if (answer.isDropped) return void request.socket.destroy();
     const length = body === null ? 0 : Buffer.byteLength(body);
     response.writeHead(status, { ...API_HEADERS, ...headers, ...(status === 204 ? {} : { "content-length": length }) });
     response.end(request.method === "HEAD" ? undefined : (body ?? undefined));

@@ -54,6 +54,7 @@ describe("a call with a good token", () => {
       "idempotency",
       "signature",
       "request",
+      "fault",
       "operation",
       "links and meta",
       "response",

@@ -16,6 +16,7 @@ import { checkPermission } from "./bank/check-permission.ts";
 import { checkResponse } from "./bank/check-response.ts";
 import { checkSignature } from "./bank/check-signature.ts";
 import { findCaller } from "./bank/find-caller.ts";
+import { injectFaults } from "./bank/inject-faults.ts";
 import { findOperation } from "./bank/find-operation.ts";
 import { limitRate } from "./bank/limit-rate.ts";
 import { runOperation } from "./bank/operations.ts";
@@ -57,6 +58,7 @@ async function runSteps(
   const idempotency = step(trace, "idempotency", () => checkIdempotencyKey(trace, request, contract, caller, bytes));
   await step(trace, "signature", () => checkSignature(request, contract, caller, bytes));
   const given = step(trace, "request", () => parseRequest(trace, request, contract, { params, bytes }));
+  await step(trace, "fault", () => injectFaults(trace, caller, contract));
   const { appId: id, organisationId, bankId } = caller;
   const call = { app: { id, organisationId }, bankId: bankId ?? DEMO_BANK_ID, version: contract.version };
   const reply = await step(trace, "operation", () =>

@@ -46,14 +46,26 @@ export type PlainRequest = {
   readonly body: AsyncIterable<Uint8Array> | null;
 };
 
-export type PlainAnswer = { status: number; headers: Record<string, string>; body: string | Uint8Array | null };
+export type PlainAnswer = {
+  status: number;
+  headers: Record<string, string>;
+  body: string | Uint8Array | null;
+  /** The connection ends without this answer. */
+  isDropped?: boolean;
+};
 
 /** A FetchHandler without the objects of the Fetch standard. */
 export type PlainHandler = (request: PlainRequest, connection: Connection) => Promise<PlainAnswer>;
 
 export function toFetchHandler(handler: PlainHandler): FetchHandler {
   return async (request, connection) => {
-    const { body, ...init } = await handler(request, connection);
+    const { body, isDropped, ...init } = await handler(request, connection);
+    if (isDropped) return new Response(brokenStream());
     return new Response(typeof body === "object" && body !== null ? Buffer.from(body) : body, init);
   };
+}
+
+/** Who reads it loses the connection: the nearest a Response comes to none. */
+function brokenStream(): ReadableStream {
+  return new ReadableStream({ start: (controller) => controller.error(new Error("dropped on purpose")) });
 }

@@ -102,7 +102,8 @@ export async function deleteEventsBefore(oldest: Date): Promise<number> {
 
 const SUMMARY = `e."id", e."at", e."source", e."appId", a."clientId", a."name" AS "appName", e."customerId", c."username", e."consentId",
   e."interactionId", e."name", e."method", e."path", e."family", e."version", e."status", e."errorCode", e."refusedStep", e."reason",
-  e."durationMicros", e."responseBytes", e."attended", e."detail"->'explanation' AS "explanation"`;
+  e."durationMicros", e."responseBytes", e."attended", e."detail"->'explanation' AS "explanation",
+  e."detail"->'faults' AS "faults"`;
 const JOINED = `"JournalEvent" e LEFT JOIN "App" a ON a."id" = e."appId" LEFT JOIN "Customer" c ON c."id" = e."customerId"`;
 
 /** Newest first. */

@@ -86,6 +86,7 @@ function toDetail(detail: CallDetail, entry: JournalEntry): CallDetail {
     },
     facts: detail.facts && maskFacts(detail.facts),
     explanation: detail.explanation && maskExplanation(detail.explanation),
+    faults: detail.faults?.slice(0, MAX_STEPS),
   };
 }
 

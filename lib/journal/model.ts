@@ -38,7 +38,12 @@ export type CallDetail = {
   /** Anything further worth reading: claims, thumbprints, the clause. */
   facts?: Record<string, string | number | boolean | null>;
   explanation?: RefusalExplanation;
+  /** The rules that made it go wrong on purpose. */
+  faults?: FaultMark[];
 };
+
+/** A rule of the organisation's faults that took effect. */
+export type FaultMark = { id: string; kind: string };
 
 /** What a developer is told of a refusal. What was received is shown without its secrets. */
 export type RefusalExplanation = {
@@ -110,6 +115,8 @@ export type CallSummary = {
   responseBytes: number | null;
   attended: boolean | null;
   explanation: RefusalExplanation | null;
+  /** The rules that made it go wrong on purpose. */
+  faults: FaultMark[] | null;
 };
 
 export type Call = CallSummary & { organisationId: string | null; detail: CallDetail | null };

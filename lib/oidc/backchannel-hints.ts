@@ -1,7 +1,8 @@
 import { errors } from "oidc-provider";
 import type { Client, KoaContextWithOIDC } from "oidc-provider";
+import { bankOfApp } from "#lib/banks/bank-of-app.ts";
 import { findConsent } from "#lib/consents/find-consent.ts";
-import { findCustomer } from "#lib/customers/find-customer.ts";
+import { findCustomer, isCustomerOf } from "#lib/customers/find-customer.ts";
 import { readLoginHintToken } from "./login-hint-token.ts";
 import { refusedAt } from "./refused-step.ts";
 
@@ -17,10 +18,11 @@ export async function resolveHint(ctx: KoaContextWithOIDC, client: Client): Prom
   if (hint === "login_hint") {
     throw refuseHint("login_hint is not taken here; use login_hint_token, id_token_hint, or the intent alone");
   }
+  const bank = await bankOfApp(String(client["app_id"]));
   const customerId = await (hint === "id_token_hint"
     ? ofIdToken(ctx, client, value)
-    : readLoginHintToken(client, value));
-  if (customerId) return customerId;
+    : readLoginHintToken(client, value, bank));
+  if (customerId && (await isCustomerOf(bank, customerId))) return customerId;
   throw refusedAt("hint", new errors.UnknownUserId(`${hint} names no customer of this bank`));
 }
 

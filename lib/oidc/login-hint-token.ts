@@ -4,17 +4,20 @@ import { errors } from "oidc-provider";
 import type { Client } from "oidc-provider";
 import { now } from "#lib/clock.ts";
 import { findCustomerByContact } from "#lib/customers/find-customer-by-contact.ts";
-import { findCustomer, findCustomerByUsername } from "#lib/customers/find-customer.ts";
+import { findCustomer, findCustomerIn } from "#lib/customers/find-customer.ts";
+import type { BankOfCustomers, Customer } from "#lib/customers/model.ts";
 import { issuer } from "#lib/env.ts";
 import { embeddedKeyMember, futureSeconds } from "./jwt-limits.ts";
 import { refusedAt } from "./refused-step.ts";
 
+type Find = (value: string, bank: BankOfCustomers) => Promise<Customer | null>;
+
 const SUBJECTS = {
-  sub: async (value) => (await findCustomer(value))?.id,
-  username: async (value) => (await findCustomerByUsername(value))?.id,
-  email: async (value) => (await findCustomerByContact({ email: value }))?.id,
-  phone_number: async (value) => (await findCustomerByContact({ phone: value }))?.id,
-} satisfies Record<string, (value: string) => Promise<string | undefined>>;
+  sub: (value) => findCustomer(value),
+  username: (value, bank) => findCustomerIn(bank, value),
+  email: (value) => findCustomerByContact({ email: value }),
+  phone_number: (value) => findCustomerByContact({ phone: value }),
+} satisfies Record<string, Find>;
 
 type Subject = keyof typeof SUBJECTS;
 const SUBJECT_NAMES = Object.keys(SUBJECTS) as Subject[];
@@ -25,14 +28,15 @@ const LONGEST_SECONDS = 3600;
  * The customer a login_hint_token names: a JWT the app has signed, with iss (its client_id), aud (the issuer), iat, exp
  * and exactly one of sub, username, email and phone_number. Null for somebody the bank does not know.
  */
-export async function readLoginHintToken(client: Client, token: string): Promise<string | null> {
+export async function readLoginHintToken(client: Client, token: string, bank: BankOfCustomers): Promise<string | null> {
   const claims = await verify(client, token);
   const [name, second] = SUBJECT_NAMES.filter((each) => claims[each] !== undefined);
   const value = name && claims[name];
   if (!name || second || typeof value !== "string") {
     throw refuse(`it must have exactly one of ${SUBJECT_NAMES.join(", ")}, a text`);
   }
-  return (await SUBJECTS[name](value)) ?? null;
+  const find: Find = SUBJECTS[name];
+  return (await find(value, bank))?.id ?? null;
 }
 
 async function verify(client: Client, token: string): Promise<JWTPayload> {

@@ -31,6 +31,15 @@ export async function selectAllOrganisations(limit: number) {
   return rows.map(({ _count, ...row }) => ({ ...toOrganisation(row), members: _count.memberships, apps: _count.apps }));
 }
 
+/** Oldest first. */
+export async function selectOrganisationsWithoutBank(limit: number): Promise<string[]> {
+  const rows = await prisma().$queryRaw<{ id: string }[]>`
+    SELECT o."id" FROM "Organisation" o
+    WHERE NOT EXISTS (SELECT 1 FROM "Bank" b WHERE b."organisationId" = o."id")
+    ORDER BY o."createdAt" LIMIT ${limit}`;
+  return rows.map(({ id }) => id);
+}
+
 export async function isRegistrationNumberTaken(registrationNumber: string): Promise<boolean> {
   return (await prisma().organisation.count({ where: { registrationNumber } })) > 0;
 }

@@ -6,8 +6,8 @@ import { ERRORS, toObError } from "../errors.ts";
 import type { CallTrace } from "./call-trace.ts";
 import { explainRefusal } from "./explain-refusal.ts";
 import { SIGNATURE_HEADER } from "#lib/signatures/model.ts";
-import { signMessage } from "#lib/signatures/sign-message.ts";
 import type { FileReply } from "./reply.ts";
+import { isAnswerDropped, retryAfter, signAnswer } from "./faulty-answer.ts";
 import { PROOF_ALGORITHMS } from "./check-proof.ts";
 import { noteCall } from "./note-call.ts";
 import type { PlainAnswer, PlainRequest } from "../connection.ts";
@@ -69,7 +69,7 @@ function refusalHeaders(trace: CallTrace, { code, message }: DomainError): Recor
   if (status === 401) return { "www-authenticate": challenge(trace, code, message) };
   if (code === "scope-missing") return { "www-authenticate": `Bearer error="insufficient_scope"` };
   if (status === 405 && allow) return { allow: allow.join(", ") };
-  if (status === 429 && limit) return { "retry-after": "1" };
+  if (status === 429 && limit) return { "retry-after": retryAfter(trace) };
   return status === 503 ? { "retry-after": "5" } : {};
 }
 
@@ -100,7 +100,8 @@ async function send(
   // What is signed where it goes well is signed where it is refused.
   if (body !== null && trace.contract?.responseSigned) {
     trace.steps.push({ name: "sign", at: performance.now() });
-    headers[SIGNATURE_HEADER] = await signMessage(body);
+    const signature = await signAnswer(trace, body);
+    if (signature !== null) headers[SIGNATURE_HEADER] = signature;
   }
   if (trace.limit) {
     const { name, quota, seconds, left } = trace.limit;
@@ -108,5 +109,5 @@ async function send(
     headers["ratelimit"] = `"${name}";r=${left};t=${left > 0 ? 0 : 1}`;
   }
   noteCall(trace, request, { status, headers, body });
-  return { status, headers, body };
+  return isAnswerDropped(trace) ? { status, headers, body, isDropped: true } : { status, headers, body };
 }

@@ -1,5 +1,6 @@
 import { performance } from "node:perf_hooks";
 import type { ErrorCode } from "#lib/errors.ts";
+import type { FaultRule } from "#lib/scenarios/model.ts";
 import type { RefusalExplanation } from "#lib/journal/model.ts";
 import type { BankContract } from "#lib/standards/obuk/bank-contracts.ts";
 import type { Caller } from "./find-caller.ts";
@@ -22,6 +23,8 @@ export type CallTrace = {
   allow: string[] | null;
   consentId: string | null;
   body: string | null;
+  /** What went wrong on purpose. */
+  faults: readonly FaultRule[];
   refusal: { code: ErrorCode; reason: string; explanation: RefusalExplanation } | null;
 };
 
@@ -46,6 +49,7 @@ export function openTrace(request: PlainRequest, newInteractionId: () => string)
     allow: null,
     consentId: null,
     body: null,
+    faults: [],
     refusal: null,
   };
 }

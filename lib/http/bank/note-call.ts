@@ -9,7 +9,7 @@ type Answer = { status: number; headers: Record<string, string>; body: string | 
 
 /** Tells the journal, which never makes a call wait. */
 export function noteCall(trace: CallTrace, request: PlainRequest, { status, headers, body }: Answer): void {
-  const { caller, contract, refusal, steps } = trace;
+  const { caller, contract, refusal, steps, faults } = trace;
   const endedAt = performance.now();
   recordEvent({
     kind: "call",
@@ -41,6 +41,7 @@ export function noteCall(trace: CallTrace, request: PlainRequest, { status, head
       response: { headers, ...(refusal && typeof body === "string" ? { body } : {}) },
       ...(contract ? { facts: { requirement: contract.requirement, contract: contract.operationId } } : {}),
       ...(refusal ? { explanation: refusal.explanation } : {}),
+      ...(faults.length > 0 ? { faults: faults.map(({ id, kind }) => ({ id, kind })) } : {}),
     },
   });
   if (!refusal) noteFirstData(trace);

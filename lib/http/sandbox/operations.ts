@@ -1,4 +1,3 @@
-import { listHeldAccounts } from "#lib/accounts/list-held-accounts.ts";
 import { resumeApp, suspendApp } from "#lib/apps/change-app-status.ts";
 import { changeDecoupled } from "#lib/apps/change-decoupled.ts";
 import { createApp } from "#lib/apps/create-app.ts";
@@ -7,20 +6,18 @@ import { getApp } from "#lib/apps/get-app.ts";
 import { listApps } from "#lib/apps/list-apps.ts";
 import { replaceAppKeys } from "#lib/apps/rotate-keys.ts";
 import { updateApp } from "#lib/apps/update-app.ts";
-import { getContacts } from "#lib/customers/get-contacts.ts";
-import { findCustomerByUsername } from "#lib/customers/find-customer.ts";
-import { listCustomers } from "#lib/customers/list-customers.ts";
-import type { Customer } from "#lib/customers/model.ts";
-import { DomainError } from "#lib/errors.ts";
 import { listCalls } from "#lib/journal/list-calls.ts";
 import type { AppChange } from "#lib/standards/sandbox/apps.ts";
 import type { SandboxContract } from "#lib/standards/sandbox/contracts.ts";
 import { authorise } from "./authorise.ts";
+import { CUSTOMER_OPERATIONS } from "./customer-operations.ts";
 import { DIRECTORY_OPERATIONS } from "./directory-operations.ts";
+import { CLOCK_OPERATIONS } from "./clock-operations.ts";
+import { FAULT_OPERATIONS } from "./fault-operations.ts";
 import { type KeyActor, type Operations, PAGE, toPage } from "./operation.ts";
 import { REGISTRATION_OPERATIONS } from "./registration-operations.ts";
 import { definedOnly, readSecurity, withSandboxNames } from "./app-security.ts";
-import { presentApp, presentCall, presentCustomer } from "./present.ts";
+import { presentApp, presentCall } from "./present.ts";
 
 /** Which verb an operation is. One row a contract: a missing one does not compile. */
 const OPERATIONS: Operations = {
@@ -39,15 +36,6 @@ const OPERATIONS: Operations = {
   updateApp: async ({ actor, path, body }) => presentApp(await changeApp(actor, path.app_id, body)),
   rotateAppKeys: async ({ actor, path, body }) => presentApp(await replaceAppKeys(actor, path.app_id, body)),
   deleteApp: async ({ actor, path }) => deleteApp(actor, path.app_id).then(() => null),
-  listCustomers: async ({ query: { cursor, limit = PAGE } }) => {
-    const customers = await listCustomers({ after: cursor ?? null, limit: limit + 1 });
-    return toPage(await Promise.all(customers.map(withAccounts)), limit, ({ username }) => username);
-  },
-  getCustomer: async ({ path }) => {
-    const customer = await findCustomerByUsername(path.username);
-    if (!customer) throw new DomainError("resource-not-found", "There is no customer with this username");
-    return withAccounts(customer);
-  },
   listCalls: async ({ actor, query: { cursor, limit = PAGE, app, ...filters } }) => {
     const appId = app === undefined ? undefined : (await getApp(actor, app)).id;
     const page = await listCalls(actor, {
@@ -61,12 +49,10 @@ const OPERATIONS: Operations = {
   },
   createAuthorisation: async ({ actor, body }) => authorise(actor.organisationId, body),
   ...REGISTRATION_OPERATIONS,
+  ...CUSTOMER_OPERATIONS,
+  ...CLOCK_OPERATIONS,
+  ...FAULT_OPERATIONS,
 };
-
-async function withAccounts(customer: Customer) {
-  const [contacts, accounts] = await Promise.all([getContacts(customer), listHeldAccounts(customer.id)]);
-  return presentCustomer(customer, contacts, accounts);
-}
 
 async function changeApp(actor: KeyActor, id: string, body: AppChange) {
   const { name, redirect_uris: redirectUris, profile, decoupled, status } = body;

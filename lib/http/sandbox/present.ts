@@ -76,6 +76,7 @@ export function presentCall(call: CallSummary): CallDocument {
     refused_step: call.refusedStep,
     reason: call.reason,
     explanation: call.explanation,
+    faults: (call.faults ?? []).map(({ kind }) => kind),
     consent_id: call.consentId,
     interaction_id: call.interactionId,
     duration_ms: call.durationMicros === null ? null : call.durationMicros / 1000,

@@ -33,6 +33,17 @@ export const shared = {
 export const readErrors = [400, 401, 403, 404, 405, 406, 429, 500, 503] as const;
 export const writeErrors = [400, 401, 403, 404, 405, 406, 409, 413, 415, 422, 429, 500, 503] as const;
 
+/** What all operations that only read have in common, and all that change something. */
+export const reading = {
+  ...shared,
+  method: "GET",
+  paging: false,
+  requestSchema: null,
+  successStatus: 200,
+  errorStatuses: readErrors,
+} as const;
+export const changing = { ...shared, paging: false, errorStatuses: writeErrors } as const;
+
 const pageQuery = {
   cursor: z.string().max(512).optional().meta({ description: "Opaque; the next of the page before." }),
   limit: z.coerce.number().int().min(1).max(200).optional().meta({ description: "How many items; 50 if left out." }),

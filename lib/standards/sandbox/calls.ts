@@ -26,6 +26,7 @@ export const call = z
     refused_step: z.string().nullable().meta({ description: "The check that refused." }),
     reason: z.string().nullable().meta({ description: "Why it refused, in words." }),
     explanation: explanation.nullable().meta({ description: "Of a refusal: what to compare and how to mend it." }),
+    faults: z.array(z.string()).meta({ description: "The kinds of the faults that took effect, on purpose." }),
     consent_id: z.string().nullable(),
     interaction_id: z.string().nullable(),
     duration_ms: z.number().nullable(),

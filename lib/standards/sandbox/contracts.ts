@@ -3,7 +3,9 @@ import { createApp, deleteApp, getApp, listApps, rotateAppKeys, updateApp } from
 import { createAuthorisation } from "./authorisations.ts";
 import { listCalls } from "./calls.ts";
 import { createCertificate, getCertificate, listCertificates, revokeCertificate } from "./certificates.ts";
+import { clockContracts } from "./clock.ts";
 import { getCustomer, listCustomers } from "./customers.ts";
+import { faultContracts } from "./faults.ts";
 import {
   createInitialAccessToken,
   listInitialAccessTokens,
@@ -47,6 +49,8 @@ export const contracts = [
   listInitialAccessTokens,
   createInitialAccessToken,
   withdrawInitialAccessToken,
+  ...clockContracts,
+  ...faultContracts,
 ] as const satisfies readonly Contract[];
 
 export type SandboxContract = (typeof contracts)[number];

@@ -1,7 +1,7 @@
 import { rememberOrganisation } from "#lib/auth/current-organisation.ts";
 import { inputs } from "#lib/http/portal/inputs.ts";
 import { portalRoute } from "#lib/http/portal-route.ts";
-import { createOrganisation } from "#lib/organisations/create-organisation.ts";
+import { enrolOrganisation } from "#lib/organisations/enrol-organisation.ts";
 
 const settings = {
   input: inputs.organisation,
@@ -10,7 +10,7 @@ const settings = {
 } as const;
 
 export const POST = portalRoute(settings, async ({ actor, input }) => {
-  const organisation = await createOrganisation(actor, input);
+  const organisation = await enrolOrganisation(actor, input);
   const notice =
     organisation.status === "verified"
       ? `${organisation.name} is enrolled and verified. Its number in the sandbox's register is ${organisation.registrationNumber}.`

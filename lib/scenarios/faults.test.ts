@@ -1,0 +1,163 @@
+import { describe, expect, it } from "vitest";
+import { paymentFault } from "./payment-fault.ts";
+import { isStruck } from "./model.ts";
+import { serveBankApi } from "#lib/http/bank-api.ts";
+import { useDatabase } from "#lib/testing/database.ts";
+import { callBank, connect, issueToken, journalOf, makeApp } from "#lib/testing/third-party.ts";
+import type { TestApp } from "#lib/testing/third-party.ts";
+import { customerIdOf } from "#prisma/seed/bank.ts";
+import type { FaultEffect } from "#lib/standards/sandbox/faults.ts";
+import { createFault, deleteFault, updateFault } from "./faults.ts";
+import type { FaultInput } from "./faults.ts";
+import { newId } from "#lib/ids.ts";
+
+useDatabase();
+
+const SYSTEM = { kind: "system" } as const;
+
+async function withFault(effect: FaultEffect, input: FaultInput = {}) {
+  const app = await makeApp();
+  const { token } = await connect(app);
+  const rule = await createFault(SYSTEM, app.organisationId, effect, input);
+  return { app, token, rule };
+}
+
+const read = (token: string) => callBank("/accounts", { token });
+
+describe("a fault", () => {
+  it("makes an answer wait", async () => {
+    const { token } = await withFault({ kind: "latency", settings: { ms: 300 } });
+    const answer = await read(token);
+    expect(answer.status).toBe(200);
+    const { durationMicros, detail } = await journalOf(answer);
+    expect(durationMicros).toBeGreaterThanOrEqual(295_000);
+    expect(detail).toMatchObject({ faults: [{ kind: "latency" }] });
+  });
+
+  it.each([
+    [{ status: 503 } as const, 503, "U000"],
+    [{ status: 400, error_code: "U009" } as const, 400, "U009"],
+    [{ status: 403, error_code: "U028" } as const, 403, "U028"],
+    [{ status: 500 } as const, 500, "U000"],
+  ])("answers %o in the form of the standard", async (settings, status, code) => {
+    const { token } = await withFault({ kind: "error", settings });
+    const answer = await read(token);
+    expect(answer).toMatchObject({ status, body: { Errors: [{ ErrorCode: code }] } });
+    expect(await journalOf(answer)).toMatchObject({ refusedStep: "fault", status });
+  });
+
+  it("limits a rate, and says when to come back", async () => {
+    const { token } = await withFault({ kind: "rate-limit", settings: { retry_after_seconds: 17 } });
+    const { status, headers } = await read(token);
+    expect(status).toBe(429);
+    expect(headers.get("retry-after")).toBe("17");
+    expect(headers.get("ratelimit")).toContain("r=0");
+  });
+
+  it("lets the certificate of the app be expired", async () => {
+    const { token } = await withFault({ kind: "expired-certificate", settings: {} });
+    const answer = await read(token);
+    expect(answer.status).toBe(401);
+    expect(answer.headers.get("www-authenticate")).toContain("certificate has expired");
+  });
+
+  it.each(["request", "response"] as const)("drops the connection at the %s", async (moment) => {
+    const { app, token } = await withFault({ kind: "dropped-connection", settings: { moment } });
+    const consents = await issueToken(app);
+    for (const each of [token, consents]) {
+      const request = new Request("http://localhost:3000/open-banking/v4.0/aisp/accounts", {
+        headers: { authorization: `Bearer ${each}` },
+      });
+      const response = await serveBankApi(request, { remoteAddress: "127.0.0.1", certificate: null });
+      if (each === token) await expect(response.text()).rejects.toThrow("dropped on purpose");
+      else expect(response.status).toBe(401);
+    }
+  });
+
+  it("holds for its app, operation and customer only", async () => {
+    const app = await makeApp();
+    const [maya, tom] = [await connect(app), await connect(app, { customer: "tom.ellis", accounts: ["ellis/joint"] })];
+    const error: FaultEffect = { kind: "error", settings: { status: 503 } };
+    await createFault(SYSTEM, app.organisationId, error, { customer: "tom.ellis", operation: "GetAccounts" });
+    expect((await read(maya.token)).status).toBe(200);
+    expect((await read(tom.token)).status).toBe(503);
+    expect((await callBank("/balances", { token: tom.token })).status).toBe(200);
+  });
+
+  it("is nobody else's", async () => {
+    await withFault({ kind: "error", settings: { status: 503 } });
+    const { token } = await connect(await makeApp());
+    expect((await read(token)).status).toBe(200);
+  });
+
+  it("strikes exactly its percentage", async () => {
+    const { token } = await withFault({ kind: "error", settings: { status: 503 } }, { percentage: 30 });
+    let struck = 0;
+    for (let call = 0; call < 20; call++) if ((await read(token)).status === 503) struck++;
+    expect(struck).toBe(6);
+    for (const percentage of [1, 33, 50, 99, 100]) {
+      const calls = Array.from({ length: 100 }, (_, index) => isStruck(percentage, index + 7));
+      expect(calls.filter(Boolean)).toHaveLength(percentage);
+    }
+  });
+
+  it("ends when it is turned off, when its time is over and when it is deleted", async () => {
+    const { app, token, rule } = await withFault({ kind: "error", settings: { status: 503 } });
+    const effect = { kind: rule.kind, settings: rule.settings } as FaultEffect;
+    await updateFault(SYSTEM, rule, effect, { active: false });
+    expect((await read(token)).status).toBe(200);
+    await updateFault(SYSTEM, rule, effect, { active: true });
+    expect((await read(token)).status).toBe(503);
+    await updateFault(SYSTEM, rule, effect, { active: true, expires_at: "2020-01-01T00:00:00Z" });
+    expect((await read(token)).status).toBe(200);
+    await updateFault(SYSTEM, rule, effect, { expires_at: null });
+    expect((await read(token)).status).toBe(503);
+    await deleteFault(SYSTEM, app.organisationId, rule.id);
+    expect((await read(token)).status).toBe(200);
+  });
+
+  it("can follow another: waits, then refuses", async () => {
+    const { app, token } = await withFault({ kind: "latency", settings: { ms: 200 } });
+    await createFault(SYSTEM, app.organisationId, { kind: "error", settings: { status: 500 } }, {});
+    const answer = await read(token);
+    expect(answer.status).toBe(500);
+    expect((await journalOf(answer)).durationMicros).toBeGreaterThanOrEqual(195_000);
+  });
+});
+
+describe("a payment", () => {
+  const facts = (app: TestApp, amountMinor: bigint) => {
+    const customerId = customerIdOf("maya.okafor");
+    return { id: newId(), appId: app.id, customerId, operation: "CreateDomesticPayments", amountMinor };
+  };
+
+  it("is rejected for the reason a rule names", async () => {
+    const { app } = await withFault({ kind: "payment-rejection", settings: { reason: "AC04" } });
+    expect(await paymentFault(facts(app, 100n))).toEqual({
+      reason: "AC04",
+      description: "The account of the payee is closed",
+    });
+    expect(await paymentFault(facts(await makeApp(), 100n))).toBeNull();
+    expect(await paymentFault({ ...facts(app, 100n), operation: "CreateFilePayments" })).not.toBeNull();
+  });
+
+  it("keeps its answer however often it is asked", async () => {
+    const { app } = await withFault(
+      { kind: "payment-rejection", settings: { reason: "RR04" } },
+      { percentage: 50, operation: "CreateDomesticPayments" },
+    );
+    const payments = Array.from({ length: 60 }, () => facts(app, 100n));
+    const first = await Promise.all(payments.map(paymentFault));
+    expect(await Promise.all(payments.map(paymentFault))).toEqual(first);
+    const rejected = first.filter(Boolean).length;
+    expect(rejected).toBeGreaterThan(10);
+    expect(rejected).toBeLessThan(50);
+    expect(await paymentFault({ ...facts(app, 100n), operation: "CreateFilePayments" })).toBeNull();
+  });
+
+  it("of a magic amount is rejected without a rule", async () => {
+    const app = await makeApp();
+    expect((await paymentFault(facts(app, 131_304n)))?.reason).toBe("AC04");
+    expect(await paymentFault(facts(app, 131_305n))).toBeNull();
+  });
+});
