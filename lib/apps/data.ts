@@ -1,3 +1,4 @@
+import { endSubscriptions } from "#lib/events/subscription-data.ts";
 import { preparedQuery } from "#lib/prepared-query.ts";
 import { recordAudit } from "#lib/audit/record-audit.ts";
 import type { AuditRecord } from "#lib/audit/model.ts";
@@ -183,6 +184,7 @@ export async function markAppDeleted(app: Pick<App, "id" | "clientId">, audit: A
     });
     if (count !== 1) return false;
     await endConsents(tx, app.id, audit.actor);
+    await endSubscriptions(tx, app.id);
     await tx.oidcRecord.deleteMany({ where: { clientId: app.clientId } });
     await recordAudit(tx, audit);
     return true;

@@ -1,6 +1,8 @@
 import { sweepFederatedLogins } from "#lib/bank-idp/sweep-federated-logins.ts";
 import { expireConsents } from "#lib/consents/expire-consents.ts";
 import { expireRequests } from "#lib/backchannel/expire-requests.ts";
+import { deliverEvents } from "#lib/events/deliver-events.ts";
+import { forgetOldEvents } from "#lib/events/forget-old-events.ts";
 import type { Job } from "#lib/jobs/model.ts";
 import { applyRetention } from "#lib/journal/apply-retention.ts";
 import { notifyApps } from "#lib/oidc/notify-app.ts";
@@ -19,6 +21,8 @@ export const JOBS: readonly Job[] = [
   { name: "missing-banks", everySeconds: MINUTE, work: provideMissingBanks },
   { name: "expired-requests", everySeconds: 15, work: async () => void (await expireRequests()) },
   { name: "notifications", everySeconds: 3, work: notifyApps },
+  { name: "events", everySeconds: 1, work: deliverEvents },
+  { name: "old-events", everySeconds: HOUR, work: forgetOldEvents },
   { name: "phone-sessions", everySeconds: HOUR, work: sweepPhoneSessions },
   { name: "expired-records", everySeconds: HOUR, work: sweepRecords },
   { name: "federated-logins", everySeconds: HOUR, work: sweepFederatedLogins },

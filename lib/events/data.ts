@@ -14,12 +14,14 @@ type NewEvent = Omit<Announcement, "bankId" | "detail"> & {
 };
 
 /**
- * Stores an event, later than the last one of its resource whatever the clock says, and due to be sent exactly when the app
- * has an address for it.
+ * Stores an event, later than the last one of its resource whatever the clock says: to be sent, kept to be collected, or
+ * neither, as the app has subscribed at this moment. A subscription counts before a callback URL.
  */
 export async function insertEvent(tx: Transaction, event: NewEvent): Promise<void> {
   const { id, appId, bankId, kind, resourceType, resourceId, detail, at, dueAt, txn } = event;
   const types = typesOf(kind, detail);
+  // A subscriber names the version of the resources it is told of, and older ones are served by newer versions as well.
+  const isOfV3 = detail?.version?.startsWith("v3") ?? false;
   await tx.$executeRaw`
     INSERT INTO "BankEvent" ("id", "appId", "bankId", "kind", "resourceType", "resourceId", "at", "txn", "detail",
       "pushState", "nextTryAt")
@@ -28,13 +30,16 @@ export async function insertEvent(tx: Transaction, event: NewEvent): Promise<voi
       greatest(${at}::timestamptz(3), (SELECT max(e."at") + interval '1 millisecond' FROM "BankEvent" e
         WHERE e."resourceId" = ${resourceId}::uuid)),
       ${txn}, ${detail ? JSON.stringify(detail) : null}::jsonb,
-      CASE WHEN
-        EXISTS (SELECT 1 FROM "EventSubscription" s WHERE s."appId" = a."id" AND s."callbackUrl" IS NOT NULL
-          AND (s."eventTypes" = '{}' OR s."eventTypes" && ${types}::text[]))
-        OR (${types.includes(RESOURCE_UPDATE)} AND EXISTS (SELECT 1 FROM "CallbackUrl" c WHERE c."appId" = a."id")
-          AND NOT EXISTS (SELECT 1 FROM "EventSubscription" s WHERE s."appId" = a."id"))
-      THEN 'waiting' ELSE 'none' END,
+      CASE
+        WHEN s."id" IS NULL AND (c."id" IS NULL OR NOT ${types.includes(RESOURCE_UPDATE)}) THEN 'none'
+        WHEN NOT ${isOfV3} AND coalesce(s."version", c."version") ~ '^v?[0-3][.]' THEN 'none'
+        WHEN s."id" IS NULL THEN 'waiting'
+        WHEN s."eventTypes" <> '{}' AND NOT s."eventTypes" && ${types}::text[] THEN 'none'
+        WHEN s."callbackUrl" IS NULL THEN 'poll'
+        ELSE 'waiting'
+      END,
       ${dueAt}::timestamptz(3)
     FROM "App" a LEFT JOIN "Bank" k ON k."organisationId" = a."organisationId"
+      LEFT JOIN "EventSubscription" s ON s."appId" = a."id" LEFT JOIN "CallbackUrl" c ON c."appId" = a."id"
     WHERE a."id" = ${appId}::uuid AND a."deletedAt" IS NULL`;
 }

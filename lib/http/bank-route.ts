@@ -23,7 +23,7 @@ import { runOperation } from "./bank/operations.ts";
 import { parseRequest } from "./bank/parse-request.ts";
 import { readBearerToken } from "./bank/read-bearer-token.ts";
 import { readBody } from "./bank/read-body.ts";
-import { isFileReply } from "./bank/reply.ts";
+import { isDocumentReply, isFileReply } from "./bank/reply.ts";
 import type { Connection, PlainHandler, PlainRequest } from "./connection.ts";
 
 /** Every call of the bank APIs. The one place that catches: whatever a step throws becomes an answer and an entry. */
@@ -67,7 +67,7 @@ async function runSteps(
     ),
   );
   if (reply && isFileReply(reply)) return reply.file;
-  trace.consentId ??= reply?.consentId ?? null;
+  if (reply && !isDocumentReply(reply)) trace.consentId ??= reply.consentId ?? null;
   const document = step(trace, "links and meta", () => reply && addLinksAndMeta(trace, request, reply));
   step(trace, "response", () => checkResponse(contract, document));
   return document;

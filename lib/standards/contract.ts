@@ -39,7 +39,8 @@ type Definition<
   /** Template relative to the API's base, as in `/accounts/{AccountId}`. */
   readonly path: string;
   readonly requirement: RequirementLevel;
-  readonly scope: string | null;
+  /** What the token needs: a scope, or any one of several. */
+  readonly scope: string | readonly string[] | null;
   readonly grant: Grant;
   /** Every inner list must be met; any one code of a list meets it. */
   readonly permissions: readonly (readonly string[])[];
@@ -82,6 +83,12 @@ export type Contract<
   /** The template with the API's base in front. */
   readonly fullPath: string;
 };
+
+/** The scopes any one of which opens an operation; none where it needs none. */
+export function scopesOf({ scope }: Pick<Contract, "scope">): readonly string[] {
+  if (scope === null) return [];
+  return typeof scope === "string" ? [scope] : scope;
+}
 
 type OutputOf<Schema> = Schema extends z.ZodType ? z.output<Schema> : null;
 

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 
+import { scopesOf } from "./contract.ts";
 import type { Api, Contract } from "./contract.ts";
 import { idempotencyHeader, requestHeaders, responseHeaders, signatureHeader } from "./headers.ts";
 import type { HeaderFacts } from "./headers.ts";
@@ -43,7 +44,7 @@ const grantSchemes = {
 
 function securitySchemes(contracts: readonly Contract[], serverUrl: string): JsonObject {
   const scopes = Object.fromEntries(
-    contracts.flatMap(({ scope }) => (scope ? [[scope, `Calls of the ${scope} family`]] : [])),
+    contracts.flatMap(scopesOf).map((scope) => [scope, `Calls of the ${scope} family`]),
   );
   const tokenUrl = `${serverUrl}/oidc/token`;
   const all: Record<string, JsonObject> = {
@@ -155,9 +156,12 @@ function printResponse(contract: Contract, status: number, components: Component
   };
 }
 
-function printSecurity({ grant, scope }: Contract): JsonObject[] {
-  const scheme = grantSchemes[grant];
-  return scheme ? [{ [scheme]: scope ? [scope] : [] }] : [];
+/** One requirement a scope: any of them is enough. */
+function printSecurity(contract: Contract): JsonObject[] {
+  const scheme = grantSchemes[contract.grant];
+  const scopes = scopesOf(contract);
+  if (!scheme) return [];
+  return scopes.length === 0 ? [{ [scheme]: [] }] : scopes.map((scope) => ({ [scheme]: [scope] }));
 }
 
 function printOperation(contract: Contract, components: Components): JsonObject {

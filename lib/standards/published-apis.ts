@@ -5,6 +5,8 @@ import { aispApi } from "./obuk/aisp/api.ts";
 import { contracts as aispContracts } from "./obuk/aisp/contracts.ts";
 import { cbpiiApi } from "./obuk/cbpii/api.ts";
 import { contracts as cbpiiContracts } from "./obuk/cbpii/contracts.ts";
+import { eventsApi } from "./obuk/events/api.ts";
+import { contracts as eventsContracts } from "./obuk/events/contracts.ts";
 import { pispApi } from "./obuk/pisp/api.ts";
 import { contracts as pispContracts } from "./obuk/pisp/contracts.ts";
 import { vrpApi } from "./obuk/vrp/api.ts";
@@ -20,6 +22,7 @@ export const publishedApis: readonly PublishedApi[] = [
   { api: pispApi, contracts: pispContracts },
   { api: vrpApi, contracts: vrpContracts },
   { api: cbpiiApi, contracts: cbpiiContracts },
+  { api: eventsApi, contracts: eventsContracts },
   { api: sandboxApi, contracts: sandboxContracts },
   { api: directoryApi, contracts: directoryContracts },
 ];

@@ -1,11 +1,13 @@
 import { env } from "#lib/env.ts";
 import type { Links, Meta } from "#lib/standards/obuk/common.ts";
 import type { CallTrace } from "./call-trace.ts";
-import type { JsonReply } from "./reply.ts";
+import type { DocumentReply, JsonReply } from "./reply.ts";
+import { isDocumentReply } from "./reply.ts";
 import type { PlainRequest } from "../connection.ts";
 
-/** The whole document: Data, Links to this answer and its neighbours, Meta. */
-export function addLinksAndMeta(trace: CallTrace, request: PlainRequest, reply: JsonReply): string {
+/** The whole document: Data, Links to this answer and its neighbours, Meta, unless it has a form of its own. */
+export function addLinksAndMeta(trace: CallTrace, request: PlainRequest, reply: JsonReply | DocumentReply): string {
+  if (isDocumentReply(reply)) return JSON.stringify(reply.document);
   const { data, risk } = reply;
   const rest = JSON.stringify({ Links: linksOf(trace, publicOrigin(request), reply), Meta: metaOf(reply) });
   return `{"Data":${data},${risk === null ? "" : `"Risk":${risk},`}${rest.slice(1)}`;

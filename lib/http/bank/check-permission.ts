@@ -1,15 +1,18 @@
 import type { AccountAccess } from "#lib/accounts/model.ts";
 import { DomainError } from "#lib/errors.ts";
+import { scopesOf } from "#lib/standards/contract.ts";
 import type { Contract } from "#lib/standards/contract.ts";
 import { permissionsAllow } from "#lib/standards/obuk/aisp/permissions.ts";
 import type { Caller } from "./find-caller.ts";
 
 /** The token needs the operation's scope, and the consent its permissions. */
 export function checkPermission({ scope }: Caller, { permissions }: AccountAccess, contract: Contract): void {
-  if (contract.scope && !(scope ?? "").split(" ").includes(contract.scope)) {
-    throw new DomainError("scope-missing", `The token does not have the scope ${contract.scope}`, {
+  const scopes = scopesOf(contract);
+  const given = (scope ?? "").split(" ");
+  if (scopes.length > 0 && !scopes.some((each) => given.includes(each))) {
+    throw new DomainError("scope-missing", `The token does not have the scope ${scopes.join(" or ")}`, {
       received: `scope: ${scope ?? "none"}`,
-      expected: `scope: ${contract.scope}`,
+      expected: `scope: ${scopes.join(" or ")}`,
     });
   }
   if (permissionsAllow(contract, permissions)) return;

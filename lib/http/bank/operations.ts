@@ -1,9 +1,10 @@
 import type { BankContract } from "#lib/standards/obuk/bank-contracts.ts";
 import type { Given, OperationsOf } from "./operation.ts";
 import { accountOperations } from "./operations/accounts.ts";
+import { eventOperations } from "./operations/events.ts";
 import type { Reply } from "./reply.ts";
 
-const OPERATIONS: Partial<OperationsOf<BankContract>> = { ...accountOperations };
+const OPERATIONS: Partial<OperationsOf<BankContract>> = { ...accountOperations, ...eventOperations };
 
 export function isServed({ operationId }: Pick<BankContract, "operationId">): boolean {
   return operationId in OPERATIONS;

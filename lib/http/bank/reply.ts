@@ -21,12 +21,19 @@ export type JsonReply = {
 /** Bytes as they are: no links, no envelope. */
 export type FileReply = { file: { bytes: Uint8Array; mediaType: string; name: string } };
 
-export type Reply = JsonReply | FileReply;
+/** A whole JSON document that is not of the form Data, Links, Meta. */
+export type DocumentReply = { document: unknown };
+
+export type Reply = JsonReply | FileReply | DocumentReply;
 
 const SINGLE = { risk: null, pages: null, firstAt: null, lastAt: null } as const;
 
 export function isFileReply(reply: Reply): reply is FileReply {
   return "file" in reply;
+}
+
+export function isDocumentReply(reply: Reply): reply is DocumentReply {
+  return "document" in reply;
 }
 
 /** One resource, or a list in one page. */

@@ -16,6 +16,7 @@ import { CLOCK_OPERATIONS } from "./clock-operations.ts";
 import { FAULT_OPERATIONS } from "./fault-operations.ts";
 import { type KeyActor, type Operations, PAGE, toPage } from "./operation.ts";
 import { REGISTRATION_OPERATIONS } from "./registration-operations.ts";
+import { WEBHOOK_OPERATIONS } from "./webhook-operations.ts";
 import { definedOnly, readSecurity, withSandboxNames } from "./app-security.ts";
 import { presentApp, presentCall } from "./present.ts";
 
@@ -52,6 +53,7 @@ const OPERATIONS: Operations = {
   ...CUSTOMER_OPERATIONS,
   ...CLOCK_OPERATIONS,
   ...FAULT_OPERATIONS,
+  ...WEBHOOK_OPERATIONS,
 };
 
 async function changeApp(actor: KeyActor, id: string, body: AppChange) {

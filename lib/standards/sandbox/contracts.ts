@@ -21,6 +21,8 @@ import {
   updateSoftware,
 } from "./software.ts";
 
+import { listWebhooks, replayWebhook } from "./webhooks.ts";
+
 /** Every operation of the management API. */
 export const contracts = [
   listApps,
@@ -45,6 +47,8 @@ export const contracts = [
   listCustomers,
   getCustomer,
   listCalls,
+  listWebhooks,
+  replayWebhook,
   createAuthorisation,
   listInitialAccessTokens,
   createInitialAccessToken,
