@@ -1,4 +1,7 @@
 import type { Proof } from "./proof.ts";
+import { I1 } from "./input/i1-malformed.ts";
+import { I5 } from "./input/i5-signed-bytes.ts";
+import { I6 } from "./input/i6-injection.ts";
 import { S1 } from "./tokens/s1-addresses.ts";
 import { S2 } from "./tokens/s2-hostile-answers.ts";
 import { T1 } from "./tokens/t01-codes.ts";
@@ -24,5 +27,9 @@ export const GROUPS: Readonly<Record<string, Group>> = {
   tokens: {
     about: "codes, tokens, keys and addresses of the authorisation server",
     proofs: [T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16, S1, S2],
+  },
+  input: {
+    about: "malformed, signed and hostile input over every operation of the bank",
+    proofs: [I1, I5, I6],
   },
 };

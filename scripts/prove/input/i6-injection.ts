@@ -1,0 +1,99 @@
+import { isServed } from "#lib/http/bank/operations.ts";
+import { bankContracts, type BankContract } from "#lib/standards/obuk/bank-contracts.ts";
+import type { Proof } from "../proof.ts";
+import type { TwoInstances } from "../two-instances.ts";
+import { faultsOf } from "./faults-of.ts";
+import { HOSTILE_TEXTS } from "./hostile-texts.ts";
+import { inParallel } from "./in-parallel.ts";
+import { rawCall } from "./raw-call.ts";
+import { thirdPartyOf, type ThirdParty } from "./third-party.ts";
+
+const FILE_ROUTES = [
+  "/open-banking/v4.0/aisp/accounts/x/statements/",
+  "/open-banking/v4.0/pisp/file-payments/",
+  "/_next/static/",
+  "/docs/",
+];
+
+export const I6: Proof = {
+  id: "I6",
+  promise: "Hostile texts in ids, headers and every member have no effect",
+  prove: async (bank, scale) => {
+    const party = await thirdPartyOf(bank);
+    const texts = scale === "full" ? HOSTILE_TEXTS : HOSTILE_TEXTS.slice(0, 12);
+    const before = await moneyOf(bank, party);
+    const inIds = await inIdsAndHeaders(party, texts);
+    const inMembers = await inEveryMember(party, texts);
+    const files = await outsideTheStore(bank, texts);
+    const faults = [...inIds.faults, ...inMembers.faults, ...files.faults];
+    for (const fault of faults.slice(0, 20)) console.log(`      ${fault}`);
+    const moved = (await moneyOf(bank, party)) === before ? 0 : 1;
+    return {
+      ran: `${texts.length} texts: ${inIds.sent} requests with them in ids and headers, ${inMembers.sent} in members, ${files.sent} paths to files`,
+      figure: `${faults.length} faults, ${moved} balances changed`,
+      promised: "0 faults, 0 balances changed",
+    };
+  },
+};
+
+type Outcome = { sent: number; faults: string[] };
+
+const served = () => bankContracts.filter(isServed);
+
+async function inIdsAndHeaders(party: ThirdParty, texts: readonly string[]): Promise<Outcome> {
+  const contracts = served().filter(({ method, path }) => path.includes("{") && method === "GET");
+  const cases = texts.flatMap((text, index) =>
+    contracts.filter((_, each) => (each + index) % 3 === 0).map((contract) => ({ contract, text })),
+  );
+  const faults = await inParallel(cases, async ({ contract, text }) => {
+    const path = contract.fullPath.replaceAll(/\{\w+\}/g, encodeURIComponent(text.toWellFormed()));
+    const header = Buffer.from(text)
+      .toString("latin1")
+      .replaceAll(/[^\x20-\xff]/g, "");
+    const answer = await party.send(contract, { path, headers: { "x-customer-user-agent": header } });
+    const wrong = answer.status < 400 ? [`answered ${answer.status}`] : [];
+    return [...faultsOf(answer), ...wrong].map((fault) => `${contract.operationId} ${text.slice(0, 30)}: ${fault}`);
+  });
+  return { sent: cases.length, faults: faults.flat() };
+}
+
+async function inEveryMember(party: ThirdParty, texts: readonly string[]): Promise<Outcome> {
+  const contracts = served().filter(({ requestSchema }) => requestSchema !== null);
+  const cases = contracts.flatMap((contract) =>
+    texts.map((text) => ({ contract, text, body: JSON.stringify(withText(party.sample(contract), text)) })),
+  );
+  const faults = await inParallel(cases, async ({ contract, text, body }) => {
+    const path = contract.fullPath.replaceAll(/\{\w+\}/g, "00000000-0000-4000-8000-000000000000");
+    const answer = await party.send(contract, { path, body });
+    return faultsOf(answer).map((fault) => `${contract.operationId} ${text.slice(0, 30)}: ${fault}`);
+  });
+  return { sent: cases.length, faults: faults.flat() };
+}
+
+/** Every text of a document replaced. */
+function withText(value: unknown, text: string): unknown {
+  if (typeof value === "string") return text;
+  if (Array.isArray(value)) return value.map((item) => withText(item, text));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, withText(member, text)]));
+}
+
+/** Paths as they are, without anybody putting them in order. */
+async function outsideTheStore({ demo }: TwoInstances, texts: readonly string[]): Promise<Outcome> {
+  const climbing = texts.filter((text) => /\.\.|etc|%2e|%c0|file:/i.test(text));
+  const cases = FILE_ROUTES.flatMap((route) => climbing.map((text) => route + text.replaceAll(/[^\x21-\x7e]/g, "")));
+  const faults = await inParallel(cases, async (path) => {
+    const { status, text } = await rawCall(demo.base_url, { method: "GET", path });
+    const wrong = /root:|\[extensions\]|BEGIN (RSA|PRIVATE|CERT)/.test(text) ? ["a file outside the store"] : [];
+    return [...wrong, ...(status >= 500 ? [`status ${status}`] : [])].map((fault) => `${path}: ${fault}`);
+  });
+  return { sent: cases.length, faults: faults.flat() };
+}
+
+/** Everything the demo customer has, as the bank says it. */
+async function moneyOf({ demo }: TwoInstances, party: ThirdParty): Promise<string> {
+  const contract = served().find(({ operationId }) => operationId === "GetBalances") as BankContract;
+  const { text } = await party.send(contract, { path: `${contract.fullPath}?of=${demo.app.client_id}` });
+  const { Data } = JSON.parse(text) as { Data: { Balance: { AccountId: string; Type: string; Amount: unknown }[] } };
+  return JSON.stringify(Data.Balance.map(({ AccountId, Type, Amount }) => [AccountId, Type, Amount]));
+}
