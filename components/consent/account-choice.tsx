@@ -75,7 +75,7 @@ function choiceOf(account: JourneyAccount, checked: boolean) {
     title: account.nickname,
     note: (
       <>
-        <AccountNote account={account} />
+        <AccountNote account={account} end={leavesIt(account)} />
         <Warnings warnings={account.warnings} />
       </>
     ),
@@ -93,7 +93,7 @@ function OnlyAccount({ account, legend }: { account: JourneyAccount; legend: str
         <div className="min-w-0 font-semibold">
           {account.nickname}
           <span className="hint block font-normal">
-            <AccountNote account={account} />
+            <AccountNote account={account} end={leavesIt(account)} />
           </span>
           <Warnings warnings={account.warnings} />
         </div>
@@ -101,6 +101,10 @@ function OnlyAccount({ account, legend }: { account: JourneyAccount; legend: str
       </div>
     </section>
   );
+}
+
+function leavesIt({ leaves }: JourneyAccount): string {
+  return leaves ? `. ${leaves} leaves it` : "";
 }
 
 /** What to know before an account is chosen. */

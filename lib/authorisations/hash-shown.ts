@@ -14,7 +14,7 @@ export function hashShown({ consent, app, terms, accounts }: Shown): string {
     permissions: consent.permissions.toSorted(),
     terms,
     app: [app.name, app.organisationName],
-    accounts: accounts.filter(isEligible).map(({ id, warnings }) => [id, ...warnings]),
+    accounts: accounts.filter(isEligible).map(({ id, leaves, warnings }) => [id, leaves, ...warnings]),
   };
   return createHash("sha256").update(JSON.stringify(shown)).digest("base64url");
 }

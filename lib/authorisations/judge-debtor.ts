@@ -1,26 +1,44 @@
 import { CONSENT_KINDS } from "#lib/consents/kinds.ts";
 import type { Consent } from "#lib/consents/model.ts";
+import { coreBanking } from "#lib/core-banking/core-banking.ts";
 import type { Holding } from "#lib/core-banking/port.ts";
 import { displayDate } from "#lib/display-dates.ts";
-import { displayMoney } from "#lib/money.ts";
+import { displayAmount, displayMoney } from "#lib/money.ts";
 import { amountDueNow } from "#lib/payments/amount-due-now.ts";
 import { checkDebtor } from "#lib/payments/check-debtor.ts";
 import type { Account } from "#lib/standards/obuk/aisp/accounts.ts";
+import type { JourneyAccount } from "./model.ts";
 
-type Judgement = { unavailable: string | null; warnings: string[] };
+type Judgement = Pick<JourneyAccount, "unavailable" | "leaves" | "warnings">;
 
-/** Whether money can leave this account for the consent, and what its owner should know before it does. */
-export function judgeDebtor(consent: Consent, holding: Holding, { AccountTypeCode: typeCode }: Account): Judgement {
-  if (CONSENT_KINDS[consent.kind].scope !== "payments") return { unavailable: null, warnings: [] };
+const NOTHING_TO_SAY: Judgement = { unavailable: null, leaves: null, warnings: [] };
+
+/** Whether money can leave this account for the consent, how much, and what its owner should know before it does. */
+export async function judgeDebtor(
+  consent: Consent,
+  holding: Holding,
+  { AccountTypeCode: typeCode }: Account,
+): Promise<Judgement> {
+  if (CONSENT_KINDS[consent.kind].scope !== "payments") return NOTHING_TO_SAY;
   const unavailable = checkDebtor(consent, { ...holding, typeCode });
-  return { unavailable, warnings: unavailable ? [] : [...shortage(consent, holding), ...signatures(consent, holding)] };
+  if (unavailable) return { ...NOTHING_TO_SAY, unavailable };
+  const due = amountDueNow(consent, holding.currency);
+  const leaves = due === null ? null : displayMoney(due, holding.currency);
+  const instructed = instructedOf(consent);
+  const warnings = [...(await shortage(holding, due)), ...signatures(consent, holding)];
+  return { unavailable: null, leaves: leaves === instructed ? null : leaves, warnings };
 }
 
-function shortage(consent: Consent, holding: Holding): string[] {
-  const { balanceMinor, pendingMinor, overdraftMinor, currency } = holding;
-  const due = amountDueNow(consent, currency);
-  const availableMinor = balanceMinor + (pendingMinor < 0n ? pendingMinor : 0n) + overdraftMinor;
-  if (due === null || due <= availableMinor) return [];
+/** What the page says already. */
+function instructedOf({ resource }: Consent): string | null {
+  const { Initiation } = resource as { Initiation?: { InstructedAmount?: { Amount: string; Currency: string } } };
+  return Initiation?.InstructedAmount ? displayAmount(Initiation.InstructedAmount) : null;
+}
+
+async function shortage(holding: Holding, due: bigint | null): Promise<string[]> {
+  const { id, balanceMinor, pendingMinor, overdraftMinor, currency } = holding;
+  if (due === null || (await coreBanking().hasFunds(id, due))) return [];
+  const availableMinor = balanceMinor + pendingMinor + overdraftMinor;
   const available = displayMoney(availableMinor < 0n ? 0n : availableMinor, currency);
   return [`There is not enough money in this account: ${available} available. A payment from it will be refused`];
 }

@@ -14,17 +14,18 @@ export async function listJourneyAccounts(customerId: string, consent: Consent):
   const holdings = await coreBanking().readHoldings(customerId);
   const resources = await coreBanking().readAccounts(holdings.map(({ id }) => id));
   const resourceOf = new Map(resources.map(({ id, resource }) => [id, resource]));
-  const listed = holdings.flatMap((holding) => {
+  const wanted = holdings.flatMap((holding) => {
     const resource = resourceOf.get(holding.id);
-    return resource && isNamed(consent, resource) ? [toJourneyAccount(consent, holding, resource)] : [];
+    return resource && isNamed(consent, resource) ? [{ holding, resource }] : [];
   });
+  const listed = await Promise.all(wanted.map(({ holding, resource }) => toJourneyAccount(consent, holding, resource)));
   return [...listed.filter(isEligible), ...listed.filter((account) => !isEligible(account))];
 }
 
-function toJourneyAccount(consent: Consent, holding: Holding, resource: Account): JourneyAccount {
+async function toJourneyAccount(consent: Consent, holding: Holding, resource: Account): Promise<JourneyAccount> {
   const { id, nickname, product, currency, status, balanceMinor } = holding;
   const closed = status === "Enabled" ? null : "This account is closed";
-  const judged = judgeDebtor(consent, holding, resource);
+  const judged = await judgeDebtor(consent, holding, resource);
   return {
     id,
     nickname,
@@ -33,8 +34,8 @@ function toJourneyAccount(consent: Consent, holding: Holding, resource: Account)
     balanceMinor,
     sortCode: holding.sortCode.replace(/^(\d\d)(\d\d)(\d\d)$/, "$1-$2-$3"),
     endingDigits: holding.accountNumber.slice(-4),
+    ...judged,
     unavailable: holding.notShareable ?? closed ?? judged.unavailable,
-    warnings: judged.warnings,
   };
 }
 

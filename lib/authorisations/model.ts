@@ -52,6 +52,8 @@ export type JourneyAccount = {
   balanceMinor: bigint;
   /** Why it cannot be chosen, or null. */
   unavailable: string | null;
+  /** What leaves it, charges and conversion included; null where that is not known yet, or is just the amount. */
+  leaves: string | null;
   /** What to know before choosing it: that there is not enough money, that somebody else has to sign. */
   warnings: string[];
 };

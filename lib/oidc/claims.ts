@@ -1,7 +1,6 @@
 import type { Account, KoaContextWithOIDC } from "oidc-provider";
-import { findConsent } from "#lib/consents/find-consent.ts";
 import { intentOf } from "./intent.ts";
-import { refreshTokenExpiry, rememberConsent } from "./lifetimes.ts";
+import { consentOf, isRenewed, refreshTokenExpiry } from "./lifetimes.ts";
 
 /** CIBA §7.3: binds the ID token to its request. */
 const AUTH_REQ_ID_CLAIM = "urn:openid:params:jwt:claim:auth_req_id";
@@ -21,6 +20,9 @@ type Source = { claims?: { id_token?: unknown } } | undefined;
 /** The customer behind a token. Its subject is the customer's id, the same for every app. */
 export async function findAccount(ctx: KoaContextWithOIDC, accountId: string, source?: unknown): Promise<Account> {
   const intent = () => intentOf((source as Source)?.claims ?? ctx.oidc.claims);
+  const asked = ctx.oidc.route === "token" ? intent() : null;
+  // Read before the access token is made: how long it lives is the consent's.
+  if (asked) await consentOf(ctx, asked);
   return {
     accountId,
     claims: async (use) => {
@@ -40,15 +42,13 @@ export async function findAccount(ctx: KoaContextWithOIDC, accountId: string, so
 async function readRefreshExpiry(ctx: KoaContextWithOIDC, consentId: string): Promise<number | undefined> {
   const stored = ctx.oidc.entities.RefreshToken?.exp;
   if (stored) return stored;
-  const consent = await findConsent(consentId);
-  return consent ? Math.floor(refreshTokenExpiry(consent).getTime() / 1000) : undefined;
+  const consent = await consentOf(ctx, consentId);
+  return consent && isRenewed(consent) ? Math.floor(refreshTokenExpiry(consent).getTime() / 1000) : undefined;
 }
 
-/** Every app gets a refresh token; it lives as long as the consent. */
+/** Every app gets a refresh token, which lives as long as the consent; not for a consent that is good for one order. */
 export async function issueRefreshToken(ctx: KoaContextWithOIDC, source: unknown): Promise<boolean> {
   const consentId = intentOf((source as Source)?.claims);
-  const consent = consentId ? await findConsent(consentId) : null;
-  if (!consent) return false;
-  rememberConsent(ctx, consent);
-  return true;
+  const consent = consentId ? await consentOf(ctx, consentId) : null;
+  return consent !== null && isRenewed(consent);
 }

@@ -1,22 +1,33 @@
 import type { Consent } from "#lib/consents/model.ts";
 import { parseAmount } from "#lib/money.ts";
+import { legsOf } from "./legs-of.ts";
+import { PAYMENT_KINDS } from "./kinds.ts";
+import type { PaymentKind } from "./kinds.ts";
 import type { PaymentWish } from "./payment-wish.ts";
-
-const PAID_AT_ONCE: Consent["kind"][] = ["domestic-payment", "international-payment", "file-payment"];
+import { readInstruction } from "./read-instruction.ts";
 
 /**
- * What an account has to have for a payment that is made at once, in minor units of its currency and with the charges
- * its owner bears. Null for what is paid later, and for what is converted when it is paid.
+ * What leaves an account in this currency when the payment is made at once, in minor units and with the charges. Null for
+ * what is paid later, and where the bank has no rate.
  */
 export function amountDueNow({ kind, resource }: Pick<Consent, "kind" | "resource">, currency: string): bigint | null {
-  if (!PAID_AT_ONCE.includes(kind)) return null;
-  const { Initiation: initiation, Charges: charges = [] } = resource as PaymentWish;
-  const sum = initiation.ControlSum;
-  const amount =
-    initiation.InstructedAmount ?? (sum === undefined ? null : { Amount: sum.toFixed(2), Currency: "GBP" });
-  if (amount?.Currency !== currency) return null;
-  const borne = charges.filter(
-    ({ Amount, ChargeBearer }) => Amount.Currency === currency && ChargeBearer !== "BorneByCreditor",
-  );
-  return borne.reduce((total, charge) => total + parseAmount(charge.Amount.Amount), parseAmount(amount.Amount));
+  if (!isPaymentKind(kind)) return null;
+  const { execution } = PAYMENT_KINDS[kind];
+  if (execution === "file") return sumOf(resource as PaymentWish, currency);
+  if (execution !== "now" || kind === "domestic-vrp") return null;
+  try {
+    return legsOf(resource, readInstruction(kind, resource), currency).debit.amountMinor;
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+function isPaymentKind(kind: Consent["kind"]): kind is PaymentKind {
+  return kind in PAYMENT_KINDS;
+}
+
+/** A file of payments on a later day needs nothing now. */
+function sumOf({ Initiation: { ControlSum: sum, RequestedExecutionDateTime: later } }: PaymentWish, currency: string) {
+  return sum === undefined || later || currency !== "GBP" ? null : parseAmount(sum.toFixed(2));
 }

@@ -18,7 +18,12 @@ type Overrides = Record<string, unknown>;
 type Signing = { alg?: string; key?: CryptoKey | Uint8Array; header?: Overrides };
 export type Form = Record<string, string>;
 
-type Options = SecurityInput & { profile?: string; alg?: "PS256" | "ES256"; redirectUris?: string[] };
+type Options = SecurityInput & {
+  profile?: string;
+  alg?: "PS256" | "ES256";
+  redirectUris?: string[];
+  scopes?: string[];
+};
 
 /** A third party of the demo organisation with an app and a key of its own. */
 export async function makeThirdParty(options: Options = {}) {
