@@ -3,7 +3,7 @@ import { realNow } from "#lib/clock.ts";
 import { describeError, log } from "#lib/log.ts";
 import { claimDue, giveBack, selectTarget } from "./delivery-data.ts";
 import type { Claimed } from "./delivery-data.ts";
-import { AT_ONCE } from "./model.ts";
+import { AT_ONCE, FAILURES_IN_A_ROW } from "./model.ts";
 import { sendEvent } from "./send-event.ts";
 
 /** Longer than sixteen slow answers, two at a time, take. */
@@ -39,10 +39,15 @@ function claim(except: string[]): Promise<Claimed[]> {
 /** The events of one address, a few at a time. None of them are of the same resource. */
 async function deliverTo(appId: string, events: Claimed[], signal: AbortSignal | undefined): Promise<void> {
   const left = [...events];
+  let failures = 0;
   try {
     const target = await selectTarget(appId);
     const worker = async () => {
-      for (let event = next(left, signal); event; event = next(left, signal)) await sendEvent(event, target);
+      while (failures < FAILURES_IN_A_ROW && !signal?.aborted) {
+        const event = left.shift();
+        if (!event) return;
+        failures = (await sendEvent(event, target)) ? failures + 1 : 0;
+      }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, worker));
   } catch (error) {
@@ -51,8 +56,4 @@ async function deliverTo(appId: string, events: Claimed[], signal: AbortSignal |
   } finally {
     await giveBack(left).catch(() => undefined);
   }
-}
-
-function next(left: Claimed[], signal: AbortSignal | undefined): Claimed | undefined {
-  return signal?.aborted ? undefined : left.shift();
 }

@@ -6,7 +6,7 @@ import type { BankEvent } from "./model.ts";
 import { FAILURES_IN_A_ROW } from "./model.ts";
 import { toEvent } from "./set-data.ts";
 
-/** An event that is ours to send until the lease ends. */
+/** An event that is ours to send until the lease ends. `attempts` are those before. */
 export type Claimed = BankEvent & { attempts: number; leaseUntil: Date };
 
 /** How many events of one address an instance takes at a time. */
@@ -21,7 +21,7 @@ type Terms = { at: Date; leaseUntil: Date; except: string[] };
  */
 export async function claimDue({ at, leaseUntil, except }: Terms): Promise<Claimed[]> {
   const rows = await prisma().$queryRaw<Row[]>`
-    UPDATE "BankEvent" SET "leaseUntil" = ${leaseUntil}, "attempts" = "attempts" + 1
+    UPDATE "BankEvent" SET "leaseUntil" = ${leaseUntil}
     WHERE "id" IN (
       SELECT d."id" FROM (
         SELECT e."id", row_number() OVER (PARTITION BY e."appId" ORDER BY e."nextTryAt", e."at", e."id") AS "place",
@@ -44,8 +44,7 @@ export async function claimDue({ at, leaseUntil, except }: Terms): Promise<Claim
 /** Gives back what was taken and not sent. */
 export async function giveBack(events: readonly Claimed[]): Promise<void> {
   for (const { id, leaseUntil } of events) {
-    const data = { leaseUntil: null, attempts: { decrement: 1 } };
-    await prisma().bankEvent.updateMany({ where: { id, leaseUntil }, data });
+    await prisma().bankEvent.updateMany({ where: { id, leaseUntil }, data: { leaseUntil: null } });
   }
 }
 
@@ -81,6 +80,7 @@ export async function settleAttempt(
         nextTryAt: null,
         ...outcome,
         leaseUntil: null,
+        attempts: { increment: 1 },
         lastError: attempt.problem,
         ...(isDelivered && { ackedAt: outcome.deliveredAt }),
       },
@@ -113,7 +113,7 @@ async function blameEndpoint(tx: Transaction, appId: string, leaveAloneUntil: Da
 export async function withdraw({ id, leaseUntil }: Claimed, pushState: "poll" | "none"): Promise<void> {
   await prisma().bankEvent.updateMany({
     where: { id, leaseUntil },
-    data: { pushState, nextTryAt: null, leaseUntil: null, attempts: { decrement: 1 } },
+    data: { pushState, nextTryAt: null, leaseUntil: null },
   });
 }
 

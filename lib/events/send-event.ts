@@ -8,13 +8,17 @@ import type { Attempt, Claimed, Outcome, Target } from "./delivery-data.ts";
 import { LEFT_ALONE_SECONDS, MOST_TRIES, pauseAfter } from "./model.ts";
 import { signEvent } from "./sign-event.ts";
 
-/** Sends one event to the address of its app and notes what came of it. */
-export async function sendEvent(event: Claimed, target: Target | null): Promise<void> {
-  if (!target?.url) return withdraw(event, target?.isSubscribed ? "poll" : "none");
+/** Sends one event to the address of its app and notes what came of it. Returns whether it failed. */
+export async function sendEvent(event: Claimed, target: Target | null): Promise<boolean> {
+  if (!target?.url) {
+    await withdraw(event, target?.isSubscribed ? "poll" : "none");
+    return false;
+  }
   const set = await signEvent(event, target);
   const attempt = await post(target.url, set);
   const leaveAloneUntil = secondsAfter(realNow(), LEFT_ALONE_SECONDS);
   await settleAttempt(event, attempt, outcomeOf(event, attempt), leaveAloneUntil);
+  return attempt.problem !== null;
 }
 
 const ACCEPTED = 202;
@@ -39,8 +43,9 @@ async function post(url: string, set: string): Promise<Attempt> {
 
 function outcomeOf({ attempts }: Claimed, { at, problem }: Attempt): Outcome {
   if (problem === null) return { pushState: "delivered", deliveredAt: at };
-  if (attempts >= MOST_TRIES) return { pushState: "dead" };
-  return { pushState: "waiting", nextTryAt: secondsAfter(realNow(), pauseAfter(attempts, randomInt(1000) / 1000)) };
+  const tries = attempts + 1;
+  if (tries >= MOST_TRIES) return { pushState: "dead" };
+  return { pushState: "waiting", nextTryAt: secondsAfter(realNow(), pauseAfter(tries, randomInt(1000) / 1000)) };
 }
 
 function secondsAfter(at: Date, seconds: number): Date {
