@@ -19,6 +19,8 @@ export type CoreBanking = {
   findNumberedAccount(accountId: string): Promise<NumberedAccount | null>;
   /** Moves money in the caller's transaction. Answers false when it was posted before; throws funds-insufficient. */
   postTransfer(tx: Transaction, posting: Posting): Promise<boolean>;
+  /** What a posting left pending on an account is booked, in the caller's transaction. Answers false when it was booked before. */
+  bookPending(tx: Transaction, postingId: string, accountId: string): Promise<boolean>;
 };
 
 /** The v4 account resource with every Detail member and with card numbers in clear. */

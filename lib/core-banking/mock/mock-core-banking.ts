@@ -1,3 +1,4 @@
+import { bookPending } from "#lib/ledger/book-pending.ts";
 import { postTransfer } from "#lib/ledger/post-transfer.ts";
 import type { CoreBanking, TransactionQuery } from "../port.ts";
 import { accountHasFunds, selectAccountByNumber, selectNumberedAccount } from "./numbered-accounts.ts";
@@ -21,6 +22,7 @@ export const mockCoreBanking: CoreBanking = {
   findAccountByNumber: selectAccountByNumber,
   findNumberedAccount: selectNumberedAccount,
   postTransfer,
+  bookPending,
 };
 
 // Within an account the position orders by time, so that a page of everything is a range of positions and counts nothing.
