@@ -46,6 +46,7 @@ export const ERROR_CODES = [
   "consent-expired",
   "consent-status-invalid",
   "consent-mismatch",
+  "other-version",
   "reauthentication-needed",
   "resource-exists",
   "state-conflict",

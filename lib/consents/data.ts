@@ -40,6 +40,11 @@ export async function selectConsent(id: string, tx: Transaction = prisma()): Pro
   return row && toConsent(row);
 }
 
+export async function selectConsentVersion(appId: string, id: string): Promise<string | null> {
+  const row = await prisma().consent.findFirst({ where: { id, appId, deletedAt: null }, select: { version: true } });
+  return row?.version ?? null;
+}
+
 type NewConsent = Omit<Consent, "accountIds" | "customerId" | "authorisedAt" | "statusReason">;
 
 export async function insertConsent(consent: NewConsent, actor: string, outer?: Transaction): Promise<void> {

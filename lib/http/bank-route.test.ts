@@ -50,6 +50,7 @@ describe("a call with a good token", () => {
       "key binding",
       "consent",
       "permission",
+      "version",
       "body",
       "idempotency",
       "signature",

@@ -15,6 +15,7 @@ import { checkMediaTypes } from "./bank/check-media-types.ts";
 import { checkPermission } from "./bank/check-permission.ts";
 import { checkResponse } from "./bank/check-response.ts";
 import { checkSignature } from "./bank/check-signature.ts";
+import { checkVersion } from "./bank/check-version.ts";
 import { findCaller } from "./bank/find-caller.ts";
 import { injectFaults } from "./bank/inject-faults.ts";
 import { findOperation } from "./bank/find-operation.ts";
@@ -24,6 +25,7 @@ import { parseRequest } from "./bank/parse-request.ts";
 import { readBearerToken } from "./bank/read-bearer-token.ts";
 import { readBody } from "./bank/read-body.ts";
 import { isDocumentReply, isFileReply } from "./bank/reply.ts";
+import { replyAtVersion } from "./bank/translate-versions.ts";
 import type { Connection, PlainHandler, PlainRequest } from "./connection.ts";
 
 /** Every call of the bank APIs. The one place that catches: whatever a step throws becomes an answer and an entry. */
@@ -54,6 +56,7 @@ async function runSteps(
   await step(trace, "key binding", () => checkKeyBinding(trace, caller, { request, token, certificate }));
   const access = step(trace, "consent", () => atBankTime(clock, () => checkConsent(caller, contract)));
   step(trace, "permission", () => checkPermission(caller, access, contract));
+  await step(trace, "version", () => checkVersion(caller, access, contract, params));
   const bytes = await step(trace, "body", () => readBody(trace, request, contract));
   const idempotency = step(trace, "idempotency", () => checkIdempotencyKey(trace, request, contract, caller, bytes));
   await step(trace, "signature", () => checkSignature(request, contract, caller, bytes));
@@ -68,7 +71,8 @@ async function runSteps(
   );
   if (reply && isFileReply(reply)) return reply.file;
   if (reply && !isDocumentReply(reply)) trace.consentId ??= reply.consentId ?? null;
-  const document = step(trace, "links and meta", () => reply && addLinksAndMeta(trace, request, reply));
+  const shown = reply && replyAtVersion(contract, reply);
+  const document = step(trace, "links and meta", () => shown && addLinksAndMeta(trace, request, shown));
   step(trace, "response", () => checkResponse(contract, document));
   return document;
 }

@@ -55,6 +55,7 @@ export const ERRORS = {
   "consent-revoked": { status: 401, ob: "TKSP", title: "Consent stopped" },
   "consent-expired": { status: 401, ob: "TKXP", title: "Consent expired" },
   "consent-status-invalid": { status: 400, ob: "U009", title: "Consent in another state" },
+  "other-version": { status: 400, ob: "U008", title: "Made under another version" },
   "consent-mismatch": { status: 400, ob: "U008", title: "Differs from the consent" },
   "reauthentication-needed": { status: 403, ob: "U028", title: "Customer must authenticate again" },
   "resource-exists": { status: 409, ob: "U029", title: "Exists already" },
@@ -113,8 +114,11 @@ const REASONS: Readonly<Record<number, string>> = {
 };
 
 /** The open banking form: at least one entry in Errors, nothing of the request but names of its fields. */
-export function toObError(error: DomainError, id: string): OBErrorResponse1 {
-  const { status } = ERRORS[error.code];
+export function toObError(
+  error: DomainError,
+  id: string,
+  status: number = ERRORS[error.code].status,
+): OBErrorResponse1 {
   const findings = [{ code: error.code, message: error.message, field: error.field }, ...error.also];
   return {
     Id: id,

@@ -126,6 +126,10 @@ const DOMAIN: Record<ErrorCode, RefusalWords> = {
     name: "Consent in another state",
     mend: "Read the consent: the message says which state it is in and which one the call needs.",
   },
+  "other-version": {
+    name: "Made under another version",
+    mend: "Call the version it was made under. A newer version takes what lasts (account access, funds confirmation, variable recurring payments) and reads orders; an older one takes nothing made under a newer.",
+  },
   "consent-mismatch": {
     name: "Differs from the consent",
     mend: "Repeat Initiation and Risk of the consent as the customer authorised them.",

@@ -24,6 +24,11 @@ export async function selectPayment(id: string, tx: Transaction = prisma()): Pro
   return row && toPayment(row);
 }
 
+export async function selectOrderVersion(appId: string, id: string): Promise<string | null> {
+  const row = await prisma().payment.findFirst({ where: { id, appId }, select: { version: true } });
+  return row?.version ?? null;
+}
+
 const asText = (_: string, value: unknown) => (typeof value === "bigint" ? value.toString() : value);
 
 // One statement for the order and the steps it has taken: it is on the path of every payment.

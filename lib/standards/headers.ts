@@ -4,6 +4,8 @@ export type HeaderFacts = {
   readonly pattern?: string;
   readonly format?: string;
   readonly maxLength?: number;
+  /** How the releases begin that have it; absent where all do. */
+  readonly since?: string;
 };
 
 const interactionId: HeaderFacts = {
@@ -29,6 +31,7 @@ export const requestHeaders: readonly HeaderFacts[] = [
   {
     name: "x-client-id",
     description: "The client id of the app. Never needed here: the token says it.",
+    since: "4.",
   },
 ];
 

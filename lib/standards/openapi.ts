@@ -93,12 +93,17 @@ function isOpenBanking(api: Api): boolean {
   return api.base.startsWith("/open-banking/");
 }
 
+function isInRelease({ since }: HeaderFacts, { release }: Api): boolean {
+  return since === undefined || release.startsWith(since);
+}
+
 function headerParameters(contract: Contract): JsonObject[] {
   const required = [
     ...(contract.idempotent ? [idempotencyHeader] : []),
     ...(contract.requestSigned ? [signatureHeader] : []),
   ];
-  const optional = [...(isOpenBanking(contract.api) ? requestHeaders : []), ...(contract.requestHeaders ?? [])];
+  const ofProfile = isOpenBanking(contract.api) ? requestHeaders.filter((each) => isInRelease(each, contract.api)) : [];
+  const optional = [...ofProfile, ...(contract.requestHeaders ?? [])];
   const print = (header: HeaderFacts, isRequired: boolean) => ({
     name: header.name,
     in: "header",

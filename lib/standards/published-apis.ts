@@ -11,6 +11,7 @@ import { pispApi } from "./obuk/pisp/api.ts";
 import { contracts as pispContracts } from "./obuk/pisp/contracts.ts";
 import { vrpApi } from "./obuk/vrp/api.ts";
 import { contracts as vrpContracts } from "./obuk/vrp/contracts.ts";
+import { publishedAtV3 } from "./obuk/v3/published.ts";
 import { sandboxApi } from "./sandbox/api.ts";
 import { contracts as sandboxContracts } from "./sandbox/contracts.ts";
 
@@ -23,6 +24,7 @@ export const publishedApis: readonly PublishedApi[] = [
   { api: vrpApi, contracts: vrpContracts },
   { api: cbpiiApi, contracts: cbpiiContracts },
   { api: eventsApi, contracts: eventsContracts },
+  ...publishedAtV3,
   { api: sandboxApi, contracts: sandboxContracts },
   { api: directoryApi, contracts: directoryContracts },
 ];

@@ -9,15 +9,9 @@ import { errorCodes, statusReasons } from "#lib/standards/obuk/errors.ts";
 import { clusters, permissions } from "#lib/standards/obuk/permission-codes.ts";
 import { printOpenApi } from "#lib/standards/openapi.ts";
 
-import { compareSchemas, resolveSchema } from "./compare-schemas.ts";
-
-type Json = { [key: string]: unknown };
-type Operation = {
-  operationId: string;
-  parameters: Json[];
-  requestBody?: Json;
-  responses: Record<string, Json>;
-};
+import { compareDocuments } from "./compare-operations.ts";
+import type { Json } from "./compare-operations.ts";
+import { compareSchemas } from "./compare-schemas.ts";
 
 const standards = path.resolve(import.meta.dirname, "../../../shared/standards");
 const officialFile = path.join(standards, "openapi/v4.0.1/account-info-openapi.yaml");
@@ -55,72 +49,8 @@ const read = (file: string): Json => (present ? (parse(readFileSync(file, "utf8"
 const official = read(officialFile);
 const ours = printOpenApi("aisp", "v4.0", { serverUrl: "https://bank.example" }) as Json;
 
-function operationIn(document: Json, route: string, method: string): Operation | undefined {
-  return (document.paths as Record<string, Record<string, Operation>>)[route]?.[method.toLowerCase()];
-}
-
-function jsonSchemaOf(document: Json, body: unknown): unknown {
-  const content = resolveSchema(document, body).content as Record<string, Json> | undefined;
-  return content?.["application/json"]?.schema;
-}
-
-function compareBodies(at: string, theirBody: unknown, ourBody: unknown): string[] {
-  const [theirs, mine] = [jsonSchemaOf(official, theirBody), jsonSchemaOf(ours, ourBody)];
-  if (!theirs && !mine) return [];
-  if (!theirs) return [`${at} has a body of ours alone`];
-  if (!mine) return [`${at} has no body, the official one has`];
-  return compareSchemas(at, { document: official, schema: theirs }, { document: ours, schema: mine });
-}
-
-function compareParameters(at: string, theirs: Json[], mine: Json[]): string[] {
-  const byName = (document: Json, list: Json[]) =>
-    new Map(list.map((entry) => resolveSchema(document, entry)).map((entry) => [String(entry.name), entry]));
-  const [expected, found] = [byName(official, theirs), byName(ours, mine)];
-  const differences: string[] = [];
-  for (const name of found.keys()) if (!expected.has(name)) differences.push(`${at}: parameter ${name} is ours alone`);
-  for (const [name, parameter] of expected) {
-    const same = found.get(name);
-    if (!same) {
-      differences.push(`${at}: parameter ${name} is missing`);
-      continue;
-    }
-    if (parameter.in !== same.in) differences.push(`${at}: parameter ${name} is in ${String(same.in)}`);
-    if (Boolean(parameter.required) !== Boolean(same.required))
-      differences.push(`${at}: parameter ${name} is required otherwise`);
-    differences.push(
-      ...compareSchemas(
-        `${at} ${name}`,
-        { document: official, schema: parameter.schema },
-        { document: ours, schema: same.schema },
-      ),
-    );
-  }
-  return differences;
-}
-
-function compareOperations(at: string, theirs: Operation, mine: Operation): string[] {
-  const differences = compareParameters(at, theirs.parameters, mine.parameters);
-  if (theirs.operationId !== mine.operationId) differences.push(`${at}: operationId is ${mine.operationId}`);
-  differences.push(...compareBodies(`${at} request`, theirs.requestBody, mine.requestBody));
-  for (const status of new Set([...Object.keys(theirs.responses), ...Object.keys(mine.responses)])) {
-    const [expected, found] = [theirs.responses[status], mine.responses[status]];
-    if (!expected) differences.push(`${at}: status ${status} is ours alone`);
-    else if (!found) differences.push(`${at}: status ${status} is missing`);
-    else differences.push(...compareBodies(`${at}: response ${status}`, expected, found));
-  }
-  return differences;
-}
-
-function allDifferences(): string[] {
-  return contracts.flatMap(({ method, path: route }) => {
-    const [theirs, mine] = [operationIn(official, route, method), operationIn(ours, route, method)];
-    if (!theirs || !mine) return [`${method} ${route}: ${theirs ? "not printed by us" : "not in the official file"}`];
-    return compareOperations(`${method} ${route}`, theirs, mine);
-  });
-}
-
 describe.skipIf(!present)("the official account-information file, 4.0.1", () => {
-  const found = present ? allDifferences() : [];
+  const found = present ? compareDocuments({ official, ours }, contracts) : [];
 
   test("agrees with our printed document in every operation, save the listed exceptions", () => {
     expect(found.filter((difference) => !exceptions.some(({ where }) => where.test(difference)))).toEqual([]);

@@ -9,6 +9,7 @@ import { newId } from "#lib/ids.ts";
 import { flushJournal } from "#lib/journal/flush-journal.ts";
 import { hashSecret, newSecret } from "#lib/secrets.ts";
 import { errorResponse } from "#lib/standards/obuk/common.ts";
+import { errorResponse as errorResponseV3 } from "#lib/standards/obuk/v3/common.ts";
 import { permissionCodes } from "#lib/standards/obuk/permission-codes.ts";
 import type { PersonaUsername } from "#lib/customers/personas.ts";
 import { ACCOUNTS } from "#prisma/seed/accounts.ts";
@@ -94,11 +95,12 @@ type ConsentFacts = {
   expires?: Date;
   from?: string;
   to?: string;
+  version?: "v4.0" | "v3.1";
 };
 
 /** A consent that was created and authorised, and a token for it. */
 export async function connect(app: TestApp, facts: ConsentFacts = {}): Promise<{ consentId: string; token: string }> {
-  const { accounts = ["maya.okafor/everyday"], permissions = EVERYTHING, expires, from, to } = facts;
+  const { accounts = ["maya.okafor/everyday"], permissions = EVERYTHING, expires, from, to, version = "v4.0" } = facts;
   const [first = "maya.okafor/everyday"] = accounts;
   const customerId = customerIdOf(facts.customer ?? ACCOUNTS[first].holders[0]);
   const Data = {
@@ -107,11 +109,7 @@ export async function connect(app: TestApp, facts: ConsentFacts = {}): Promise<{
     ...(from && { TransactionFromDateTime: from }),
     ...(to && { TransactionToDateTime: to }),
   };
-  const { id: consentId } = await createAccountAccessConsent(
-    app,
-    { Data, Risk: {} },
-    { version: "v4.0", interactionId: null },
-  );
+  const { id: consentId } = await createAccountAccessConsent(app, { Data, Risk: {} }, { version, interactionId: null });
   await authoriseConsent({ consentId, customerId, accountIds: accounts.map(accountIdOf) });
   return { consentId, token: await issueToken(app, { consentId, customerId, scope: "openid accounts" }) };
 }
@@ -148,8 +146,14 @@ export async function callBank(
   expect(response.headers.get("x-fapi-interaction-id")).toMatch(/^[0-9a-f-]{36}$/i);
   const parsed: Body = text === "" ? null : JSON.parse(text);
   if (text !== "") expect(response.headers.get("content-type")).toBe("application/json; charset=utf-8");
-  if (response.status >= 400) errorResponse.parse(parsed);
+  if (response.status >= 400) checkRefusal(request.url, response.status, parsed);
   return { status: response.status, headers: response.headers, body: parsed };
+}
+
+function checkRefusal(url: string, status: number, body: Body): void {
+  if (!url.includes("/v3.1/")) errorResponse.parse(body);
+  else if ([400, 403, 409, 500].includes(status)) errorResponseV3.parse(body);
+  else expect(body).toBeNull();
 }
 
 /** The journal's entry of a call, by its interaction id. */

@@ -2,7 +2,7 @@ import { performance } from "node:perf_hooks";
 import { DomainError, isDomainError } from "#lib/errors.ts";
 import type { ErrorCode } from "#lib/errors.ts";
 import { describeError, log } from "#lib/log.ts";
-import { ERRORS, toObError } from "../errors.ts";
+import { ERRORS } from "../errors.ts";
 import type { CallTrace } from "./call-trace.ts";
 import { explainRefusal } from "./explain-refusal.ts";
 import { SIGNATURE_HEADER } from "#lib/signatures/model.ts";
@@ -10,6 +10,7 @@ import type { FileReply } from "./reply.ts";
 import { isAnswerDropped, retryAfter, signAnswer } from "./faulty-answer.ts";
 import { PROOF_ALGORITHMS } from "./check-proof.ts";
 import { noteCall } from "./note-call.ts";
+import { refusalForm } from "./refusal-form.ts";
 import type { PlainAnswer, PlainRequest } from "../connection.ts";
 
 /** A document, a file, or an answer without a body. */
@@ -27,14 +28,12 @@ export async function answerCall(trace: CallTrace, request: PlainRequest, answer
 /** The answer to a call that was refused, or that failed on our side. */
 export async function refuseCall(trace: CallTrace, request: PlainRequest, error: unknown): Promise<PlainAnswer> {
   const refusal = toRefusal(trace, error);
-  const { status } = ERRORS[refusal.code];
   trace.refusal = {
     code: refusal.code,
     reason: isDomainError(error) ? reasonOf(refusal) : describeError(error),
     explanation: explainRefusal(refusal),
   };
-  const body = JSON.stringify(toObError(refusal, trace.interactionId));
-  return send(trace, request, { status, body, headers: refusalHeaders(trace, refusal) });
+  return send(trace, request, { ...refusalForm(trace, refusal), headers: refusalHeaders(trace, refusal) });
 }
 
 function toRefusal({ interactionId, contract }: CallTrace, error: unknown): DomainError {

@@ -13,7 +13,7 @@ const FIELD = "x-idempotency-key";
 export function checkIdempotencyKey(
   { method, path }: CallTrace,
   { headers }: PlainRequest,
-  { idempotent, operationId }: BankContract,
+  { idempotent, operationId, version }: BankContract,
   { appId }: Caller,
   bytes: Uint8Array | null,
 ): IdempotencyClaim | null {
@@ -25,5 +25,7 @@ export function checkIdempotencyKey(
     throw new DomainError("header-invalid", `Send a key of 1 to ${LONGEST_KEY} characters`, { field: FIELD });
   }
   const hash = createHash("sha256").update(`${method} ${path}\n`);
-  return { appId, operation: operationId, key, requestHash: hash.update(bytes ?? new Uint8Array()).digest("hex") };
+  // A key is one endpoint's: each version has its own.
+  const operation = version === "v4.0" ? operationId : `${version} ${operationId}`;
+  return { appId, operation, key, requestHash: hash.update(bytes ?? new Uint8Array()).digest("hex") };
 }

@@ -1,6 +1,7 @@
 import { performance } from "node:perf_hooks";
 import type { CallDetail } from "#lib/journal/model.ts";
 import { recordEvent } from "#lib/journal/record-event.ts";
+import { versionOf } from "./version-of.ts";
 import { noteFirstData } from "./note-first-data.ts";
 import type { CallTrace } from "./call-trace.ts";
 import type { PlainRequest } from "../connection.ts";
@@ -22,7 +23,7 @@ export function noteCall(trace: CallTrace, request: PlainRequest, { status, head
     method: trace.method,
     path: contract?.fullPath ?? "/open-banking/*",
     family: contract?.family ?? "aisp",
-    version: contract?.version ?? "v4.0",
+    version: versionOf(trace),
     status,
     errorCode: refusal?.code ?? null,
     refusedStep: refusal ? (steps.at(-1)?.name ?? null) : null,

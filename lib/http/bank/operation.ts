@@ -1,11 +1,11 @@
 import type { ConsentAccess } from "#lib/accounts/model.ts";
 import type { IdempotencyClaim } from "#lib/idempotency/model.ts";
 import type { PathOf, QueryOf, RequestOf } from "#lib/standards/contract.ts";
-import type { BankContract } from "#lib/standards/obuk/bank-contracts.ts";
+import type { CurrentContract } from "#lib/standards/obuk/bank-contracts.ts";
 import type { Reply } from "./reply.ts";
 
 /** What the verb of an operation gets to know of a call that passed every check. */
-export type Given<C extends BankContract = BankContract> = {
+export type Given<C extends CurrentContract = CurrentContract> = {
   app: { id: string; organisationId: string };
   /** The bank of the app's organisation. */
   bankId: string;
@@ -23,6 +23,6 @@ export type Given<C extends BankContract = BankContract> = {
 };
 
 /** Which verb an operation is: one row a contract, a missing one does not compile. */
-export type OperationsOf<C extends BankContract> = {
+export type OperationsOf<C extends CurrentContract> = {
   [Each in C as Each["operationId"]]: (given: Given<Each>) => Promise<Reply | null>;
 };

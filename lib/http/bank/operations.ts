@@ -1,10 +1,10 @@
-import type { BankContract } from "#lib/standards/obuk/bank-contracts.ts";
+import type { BankContract, CurrentContract } from "#lib/standards/obuk/bank-contracts.ts";
 import type { Given, OperationsOf } from "./operation.ts";
 import { accountOperations } from "./operations/accounts.ts";
 import { eventOperations } from "./operations/events.ts";
 import type { Reply } from "./reply.ts";
 
-const OPERATIONS: Partial<OperationsOf<BankContract>> = { ...accountOperations, ...eventOperations };
+const OPERATIONS: Partial<OperationsOf<CurrentContract>> = { ...accountOperations, ...eventOperations };
 
 export function isServed({ operationId }: Pick<BankContract, "operationId">): boolean {
   return operationId in OPERATIONS;
@@ -15,6 +15,8 @@ type Parsed = Omit<Given, "path" | "query" | "body"> & { path: unknown; query: u
 /** Runs the verb of an operation; null when the answer has no body. */
 export async function runOperation(contract: BankContract, given: Parsed): Promise<Reply | null> {
   // The values were parsed by this very contract; the table cannot know which of its rows it is.
-  const run = OPERATIONS[contract.operationId] as (all: unknown) => Promise<Reply | null>;
+  const run = OPERATIONS[contract.operationId as CurrentContract["operationId"]] as (
+    all: unknown,
+  ) => Promise<Reply | null>;
   return run(given);
 }

@@ -2,6 +2,7 @@ import type { BankContract } from "#lib/standards/obuk/bank-contracts.ts";
 import { parseFields } from "../parse-fields.ts";
 import { parseJson } from "../read-json.ts";
 import type { PlainRequest } from "../connection.ts";
+import { bodyAtV4 } from "./translate-versions.ts";
 import type { CallTrace } from "./call-trace.ts";
 import type { Given } from "./operation.ts";
 
@@ -21,7 +22,8 @@ export function parseRequest(
   );
   if (bytes === null) return { path, query, body: null, file: null };
   if (contract.requestSchema !== null) {
-    return { path, query, body: parseFields(contract.requestSchema, parseJson(bytes)), file: null };
+    const body = parseFields(contract.requestSchema, parseJson(bytes));
+    return { path, query, body: bodyAtV4(contract, body), file: null };
   }
   return { path, query, body: null, file: { bytes, mediaType: headers.get("content-type") ?? "" } };
 }

@@ -43,6 +43,7 @@ export const REFUSAL_CLAUSES: Partial<Record<ErrorCode, string>> = {
   "consent-revoked": "UK Open Banking Account and Transaction API, Consent Revocation",
   "consent-expired": "UK Open Banking Account and Transaction API, ExpirationDateTime",
   "consent-status-invalid": "UK Open Banking Payment Initiation API, Consent Status",
+  "other-version": `${PROFILE}, Release Management`,
   "consent-mismatch": "UK Open Banking Payment Initiation API, Payment Order: Data.Initiation and Risk",
   "field-expected": `${PROFILE}, Error Response Structure`,
   "limit-exceeded": "UK Open Banking Variable Recurring Payments API, Control Parameters",

@@ -22,7 +22,7 @@ import { aispApi, optionalReadErrors } from "./api.ts";
 import * as codes from "./statement-codes.ts";
 import { transactionsResponse } from "./transactions.ts";
 
-const chargeOf = (types: readonly string[], rateTypes: readonly string[], frequencies: readonly string[]) =>
+export const chargeOf = (types: readonly string[], rateTypes: readonly string[], frequencies: readonly string[]) =>
   z.object({
     Description: text(128).optional(),
     CreditDebitIndicator: creditDebitIndicator,

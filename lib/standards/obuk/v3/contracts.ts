@@ -1,0 +1,6 @@
+import { contracts as aisp } from "./aisp/contracts.ts";
+import type { V3Contract } from "./contract-at-v3.ts";
+import { contracts as events } from "./events/contracts.ts";
+
+/** Every operation of the bank APIs at v3.1. */
+export const contractsAtV3: readonly V3Contract[] = [...aisp, ...events];
