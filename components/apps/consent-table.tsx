@@ -7,14 +7,13 @@ import { Moment } from "./moment.tsx";
 
 type Listed = {
   id: string;
-  version: string;
+  kind: string;
   status: "AWUP" | "AWAU" | "AUTH" | "RJCT" | "COND" | "CANC" | "EXPD";
-  permissions: number;
+  about: string;
   appId: string;
   appName: string;
   createdAt: Date;
   expiresAt: Date | null;
-  statusUpdatedAt: Date;
 };
 
 const STATES = {
@@ -31,7 +30,7 @@ const COLUMNS = [
   { key: "id", label: "Consent ID" },
   { key: "app", label: "App" },
   { key: "status", label: "Status" },
-  { key: "permissions", label: "Permissions", numeric: true, fold: "label" },
+  { key: "about", label: "For", fold: "label" },
   { key: "expires", label: "Until", fold: "label" },
   { key: "created", label: "Created", fold: "label" },
   { key: "calls", label: "" },
@@ -50,7 +49,12 @@ export function ConsentTable({ consents }: { consents: readonly Listed[] }) {
             {word} <code>{consent.status}</code>
           </Pill>
         ),
-        permissions: String(consent.permissions),
+        about: (
+          <>
+            {wordsOfKind(consent.kind)}
+            <span className="block text-14 wrap-anywhere text-muted">{consent.about}</span>
+          </>
+        ),
         expires: consent.expiresAt ? <Moment at={consent.expiresAt} day /> : "no end date",
         created: <Moment at={consent.createdAt} />,
         calls: <Anchor href={`/app/logs?consent=${consent.id}`}>Calls</Anchor>,
@@ -58,4 +62,10 @@ export function ConsentTable({ consents }: { consents: readonly Listed[] }) {
     };
   });
   return <Table caption="Consents, newest first" columns={COLUMNS} rows={rows} />;
+}
+
+/** account-access, domestic-vrp: "Account access", "Domestic VRP". */
+function wordsOfKind(kind: string): string {
+  const words = kind.replaceAll("-", " ").replace(/\bvrp\b/, "VRP");
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }

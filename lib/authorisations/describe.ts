@@ -6,10 +6,13 @@ import { clustersFor } from "#lib/standards/obuk/aisp/permissions.ts";
 import { describeConsent as describeVrp } from "#lib/vrp/describe-consent.ts";
 import type { Terms } from "./model.ts";
 
+type Described = Pick<Consent, "kind" | "resource" | "permissions" | "expiresAt" | "createdAt"> &
+  Partial<Pick<Consent, "transactionFrom" | "transactionTo">>;
+
 /** What a consent of any kind says to the customer. */
-export function describe(consent: Consent, appName: string): Terms {
+export function describe(consent: Described, appName: string): Terms {
   if (consent.kind === "account-access") {
-    const { expiresAt, transactionFrom, transactionTo } = consent;
+    const { expiresAt, transactionFrom = null, transactionTo = null } = consent;
     const oneOff = isOneOff(consent.createdAt, expiresAt);
     const clusters = clustersFor(consent.permissions);
     return { form: "sharing", clusters, expiresAt, transactionFrom, transactionTo, oneOff };

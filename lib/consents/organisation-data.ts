@@ -1,38 +1,57 @@
 import { prisma } from "#lib/db.ts";
 import type { ConsentStatus } from "#lib/standards/obuk/codes.ts";
+import type { ConsentKind } from "./kinds.ts";
 
-/** A consent as the third party's people see it in a list. */
-export type ListedConsent = {
+type Row = {
   id: string;
+  kind: ConsentKind;
   version: string;
   status: ConsentStatus;
-  permissions: number;
+  permissions: string[];
+  resource: Record<string, unknown>;
   appId: string;
   appName: string;
   createdAt: Date;
   expiresAt: Date | null;
-  statusUpdatedAt: Date;
 };
 
+type Which = { organisationId: string; kinds: readonly ConsentKind[] };
+
+const whereOf = ({ organisationId, kinds }: Which) => ({
+  app: { organisationId },
+  deletedAt: null,
+  kind: { in: [...kinds] },
+});
+
 /** The consents of an organisation's apps, newest first. */
-export async function selectConsentsOfOrganisation(organisationId: string, limit: number): Promise<ListedConsent[]> {
+export async function selectConsentsOfOrganisation(which: Which, skip: number, take: number): Promise<Row[]> {
   const rows = await prisma().consent.findMany({
-    where: { app: { organisationId }, deletedAt: null },
-    orderBy: { createdAt: "desc" },
-    take: limit,
+    where: whereOf(which),
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    skip,
+    take,
     select: {
       id: true,
+      kind: true,
       version: true,
       status: true,
       permissions: true,
+      resource: true,
       appId: true,
       createdAt: true,
       expiresAt: true,
-      statusUpdatedAt: true,
       app: { select: { name: true } },
     },
   });
-  return rows.map(({ app, permissions, status, ...row }) => {
-    return { ...row, status: status as ConsentStatus, permissions: permissions.length, appName: app.name };
-  });
+  return rows.map(({ app, ...row }) => ({
+    ...row,
+    kind: row.kind as ConsentKind,
+    status: row.status as ConsentStatus,
+    resource: row.resource as Record<string, unknown>,
+    appName: app.name,
+  }));
+}
+
+export async function countConsentsOfOrganisation(which: Which): Promise<number> {
+  return prisma().consent.count({ where: whereOf(which) });
 }
