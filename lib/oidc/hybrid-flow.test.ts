@@ -1,3 +1,4 @@
+import { providerKeys } from "../../e2e/provider-keys.ts";
 import { createHash } from "node:crypto";
 import { createLocalJWKSet, decodeProtectedHeader, jwtVerify } from "jose";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -192,9 +193,10 @@ describe("discovery", () => {
     expect(JSON.stringify(document)).not.toContain("evil");
   });
 
-  test("publishes public keys only", async () => {
+  test("publishes public keys only: its own, and those of API responses and events", async () => {
     const { keys } = await (await call("/jwks")).json();
-    expect(keys.map((key: { alg: string }) => key.alg).toSorted()).toEqual(["ES256", "PS256"]);
+    expect(providerKeys(keys).map(({ alg }) => alg)).toEqual(["PS256", "ES256"]);
+    expect(keys.map((key: { alg: string }) => key.alg)).toEqual(["PS256", "ES256", "PS256", "PS256"]);
     expect(keys.some((key: object) => "d" in key)).toBe(false);
   });
 });

@@ -4,8 +4,8 @@ import { now } from "#lib/clock.ts";
 import { isUuid, newId } from "#lib/ids.ts";
 import { describeError, log } from "#lib/log.ts";
 import { answerUnknownAddress } from "./answer-unknown-address.ts";
-import { keySetCaching } from "#lib/signing-keys/key-times.ts";
 import { cookieNames } from "./cookies.ts";
+import { publishKeys } from "./publish-keys.ts";
 import { journalCall } from "./journal-call.ts";
 import { demandProof } from "./missing-proof.ts";
 import { keepReturn, repeatReturn } from "./repeat-return.ts";
@@ -57,7 +57,7 @@ export function observe(provider: Provider): void {
       refusal = demandProof(ctx, refusal);
       explainRefusal(ctx, refusal);
     }
-    if (ctx.oidc?.route === "jwks") ctx.set("cache-control", keySetCaching());
+    await publishKeys(ctx);
     const interaction = ctx.oidc?.entities.Interaction;
     if (interaction && !isUuid(sent)) ctx.set(INTERACTION_ID, journeyReference(interaction.uid));
     adjustCookies(ctx);

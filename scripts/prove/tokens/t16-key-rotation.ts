@@ -3,6 +3,7 @@ import { registerApp } from "../../../e2e/registered-app.ts";
 import { asTheBank } from "../as-the-bank.ts";
 import type { Proof, Scale } from "../proof.ts";
 import type { TwoInstances } from "../two-instances.ts";
+import { providerKeys } from "../../../e2e/provider-keys.ts";
 
 const CLIENTS = 3;
 const ROTATIONS = 2;
@@ -57,7 +58,7 @@ async function rotateUnderLoad(bank: TwoInstances, scale: Scale) {
 
 async function publishedKids({ instances }: TwoInstances, index: number): Promise<string[]> {
   const { keys } = (await (await fetch(`${instances[index]?.url}/oidc/jwks`)).json()) as JSONWebKeySet;
-  return keys.flatMap(({ kid, alg }) => (alg === "PS256" && kid ? [kid] : []));
+  return providerKeys(keys).flatMap(({ kid, alg }) => (alg === "PS256" && kid ? [kid] : []));
 }
 
 /** Believes its copy of the key set for as long as it was told to, and never asks earlier. */
