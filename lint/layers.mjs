@@ -99,6 +99,7 @@ export const HOMES = [
   { packages: /^pg$/, home: /^lib\/(db|prepared-query)\.ts$|^lib\/database\/|^lib\/boot\/|^prisma\// },
   { packages: /^openid-client$/, home: /^lib\/(demo|bank-idp)\// },
   { packages: /^nodemailer$/, home: /^lib\/mail\// },
+  { packages: /^pdfkit$/, home: /^lib\/accounts\// },
   { packages: /^@peculiar\/x509$/, home: /^lib\/directory\// },
   { packages: /^@node-rs\/argon2$/, home: /^lib\/passwords\.ts$/ },
   { packages: /^prom-client$/, home: /^lib\/gateway\// },

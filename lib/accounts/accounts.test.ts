@@ -3,6 +3,7 @@ import { accountsResponse } from "#lib/standards/obuk/aisp/accounts.ts";
 import { contracts } from "#lib/standards/obuk/aisp/contracts.ts";
 import { permissionsAllow } from "#lib/standards/obuk/aisp/permissions.ts";
 import { permissionCodes } from "#lib/standards/obuk/permission-codes.ts";
+import { namedId } from "#lib/ids.ts";
 import { useDatabase } from "#lib/testing/database.ts";
 import { callBank, connect, EVERYTHING, journalOf, makeApp } from "#lib/testing/third-party.ts";
 import type { Body } from "#lib/testing/third-party.ts";
@@ -13,6 +14,7 @@ useDatabase();
 
 const EVERYDAY = accountIdOf("maya.okafor/everyday");
 const BUSY = accountIdOf("volume.10k/current");
+const STATEMENT = namedId(`statement:${EVERYDAY}:2026-10`);
 const DIRECTIONS = ["ReadTransactionsCredits", "ReadTransactionsDebits"];
 const reads = contracts.filter(({ grant }) => grant === "authorization_code");
 
@@ -48,7 +50,8 @@ describe("permissions", () => {
       const held = soundWithout(code);
       const { token } = await connect(await makeApp(), { permissions: held });
       for (const contract of reads) {
-        const answer = await callBank(contract.path.replace("{AccountId}", EVERYDAY), { token });
+        const path = contract.path.replace("{AccountId}", EVERYDAY).replace("{StatementId}", STATEMENT);
+        const answer = await callBank(path, { token });
         expect(answer.status, contract.operationId).toBe(permissionsAllow(contract, held) ? 200 : 403);
         if (answer.status === 403) expect((await journalOf(answer)).refusedStep).toBe("permission");
       }

@@ -6,30 +6,31 @@ import type { Balance } from "#lib/standards/obuk/aisp/balances.ts";
 import type { AccountAccess } from "./model.ts";
 import { requireAccount } from "./require-account.ts";
 
-/** The balances of all accounts of the consent, or of one of them. */
+/** What is booked, and what is available with all that is on its way, of all accounts of the consent or of one of them. */
 export async function listBalances(access: AccountAccess, accountId: string | null = null): Promise<Balance[]> {
   if (accountId !== null) await requireAccount(access, accountId);
   const balances = await coreBanking().readBalances(accountId === null ? access.accountIds : [accountId]);
   const at = now().toISOString();
-  return balances.flatMap((balance) => [toBalance(balance, "ITBD", at), toBalance(balance, "ITAV", at)]);
+  return balances.flatMap((balance) => {
+    const { bookedMinor, pendingMinor } = balance;
+    return [toBalance(balance, "ITBD", bookedMinor, at), toBalance(balance, "ITAV", bookedMinor + pendingMinor, at)];
+  });
 }
 
-function toBalance(
-  { accountId, currency, bookedMinor, overdraftMinor }: CoreBalance,
-  type: "ITBD" | "ITAV",
-  at: string,
-): Balance {
-  const creditLine = {
-    Included: false,
-    Type: "Pre-Agreed",
-    Amount: { Amount: formatAmount(overdraftMinor), Currency: currency },
-  } as const;
+function toBalance(balance: CoreBalance, type: "ITBD" | "ITAV", minor: bigint, at: string): Balance {
+  const { accountId, currency } = balance;
   return {
     AccountId: accountId,
-    CreditDebitIndicator: bookedMinor < 0n ? "Debit" : "Credit",
+    CreditDebitIndicator: minor < 0n ? "Debit" : "Credit",
     Type: type,
     DateTime: at,
-    Amount: { Amount: formatAmount(bookedMinor), Currency: currency, SubType: "BCUR" },
-    ...(overdraftMinor > 0n ? { CreditLine: [creditLine] } : {}),
+    Amount: { Amount: formatAmount(minor), Currency: currency, SubType: "BCUR" },
+    ...creditLineOf(balance),
   };
+}
+
+function creditLineOf({ type, currency, overdraftMinor }: CoreBalance): Pick<Balance, "CreditLine"> {
+  if (overdraftMinor <= 0n) return {};
+  const Amount = { Amount: formatAmount(overdraftMinor), Currency: currency };
+  return { CreditLine: [{ Included: false, Type: type === "CARD" ? "Credit" : "Pre-Agreed", Amount }] };
 }

@@ -1,10 +1,10 @@
 import { coreBanking } from "#lib/core-banking/core-banking.ts";
 import type { TransactionPage } from "#lib/core-banking/port.ts";
-import { DomainError } from "#lib/errors.ts";
 import { redactionFor } from "#lib/standards/obuk/aisp/permissions.ts";
 import type { AccountAccess, Period } from "./model.ts";
-import { readPageCursor, TRANSACTIONS_PER_PAGE } from "./model.ts";
+import { TRANSACTIONS_PER_PAGE } from "./model.ts";
 import { requireAccount } from "./require-account.ts";
+import { requirePlace } from "./require-place.ts";
 import { showCardNumbers } from "./show-card-numbers.ts";
 
 type Asked = Period & { accountId: string | null; cursor: string | null };
@@ -21,7 +21,7 @@ export async function listTransactions(
   { accountId, cursor, from, to }: Asked,
 ): Promise<TransactionList> {
   if (accountId !== null) await requireAccount(access, accountId);
-  const place = cursor === null ? { page: 1, mark: null } : requirePlace(cursor);
+  const place = requirePlace(cursor);
   const accountIds = accountId === null ? access.accountIds : [accountId];
   const { directions, maskPan } = redactionFor(access.permissions);
   const found = await coreBanking().readTransactions({
@@ -35,10 +35,4 @@ export async function listTransactions(
   });
   const items = maskPan ? found.items : await showCardNumbers(found.items, accountIds);
   return { ...found, items, page: place.page, pages: Math.max(1, Math.ceil(found.total / TRANSACTIONS_PER_PAGE)) };
-}
-
-function requirePlace(cursor: string) {
-  const place = readPageCursor(cursor);
-  if (place) return place;
-  throw new DomainError("field-invalid", "This page is none of ours: follow the links of an answer", { field: "page" });
 }

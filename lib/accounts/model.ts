@@ -22,6 +22,7 @@ export type ConsentAccess = AccountAccess & {
 
 /** The standard allows 25 to 1,000. */
 export const TRANSACTIONS_PER_PAGE = 25;
+export const ITEMS_PER_PAGE = 25;
 
 /** The latest a cursor can reach: beyond it a page number is nobody's. */
 const MAX_PAGE = 1_000_000;

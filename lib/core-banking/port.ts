@@ -1,7 +1,9 @@
+import type { ItemKind } from "#lib/accounts/items.ts";
 import type { Period } from "#lib/accounts/model.ts";
 import type { Transaction } from "#lib/db.ts";
 import type { Posting } from "#lib/ledger/model.ts";
 import type { Account } from "#lib/standards/obuk/aisp/accounts.ts";
+import type { Party } from "#lib/standards/obuk/aisp/parties.ts";
 
 /** What a bank must be able to answer. Plain values only: whoever implements it knows nothing of HTTP or of consents. */
 export type CoreBanking = {
@@ -21,12 +23,62 @@ export type CoreBanking = {
   postTransfer(tx: Transaction, posting: Posting): Promise<boolean>;
   /** What a posting left pending on an account is booked, in the caller's transaction. Answers false when it was booked before. */
   bookPending(tx: Transaction, postingId: string, accountId: string): Promise<boolean>;
+  /** Beneficiaries, standing orders, statements and the like: a page, newest first. */
+  readItems(query: ItemQuery): Promise<ItemPage>;
+  /** One of them, or null where the account has none with this id. */
+  findItem(accountId: string, kind: ItemKind, id: string): Promise<CoreItem | null>;
+  /** Who holds the account or may act on it: its holders first. */
+  readHolders(accountId: string): Promise<CoreHolder[]>;
+  findCustomerParty(customerId: string): Promise<Party | null>;
 };
+
+export type ItemQuery = {
+  accountIds: readonly string[];
+  kind: ItemKind;
+  /** A statement is found when it lies wholly inside. */
+  wanted: Period;
+  /** From 1. */
+  page: number;
+  pageSize: number;
+  /** The `mark` of the first page, so that all pages show the same list; null for the first. */
+  mark: number | null;
+};
+
+export type ItemPage = {
+  items: CoreItem[];
+  total: number;
+  mark: number;
+  /** Where the periods of everything there is of this kind begin and end. */
+  firstAt: Date | null;
+  lastAt: Date | null;
+};
+
+/** The v4 resource with every Detail member and with card numbers in clear. */
+export type CoreItem = {
+  id: string;
+  accountId: string;
+  /** The period of a statement, both ends included. */
+  fromAt: Date | null;
+  toAt: Date | null;
+  resource: Record<string, unknown>;
+};
+
+export type CoreHolder = { customerId: string; role: string; party: Party };
 
 /** The v4 account resource with every Detail member and with card numbers in clear. */
 export type CoreAccount = { id: string; resource: Account };
 
-export type CoreBalance = { accountId: string; currency: string; bookedMinor: bigint; overdraftMinor: bigint };
+export type CoreBalance = {
+  accountId: string;
+  /** AccountTypeCode: CACC, CARD … */
+  type: string;
+  currency: string;
+  bookedMinor: bigint;
+  /** What is on its way: money held back is negative. */
+  pendingMinor: bigint;
+  /** The arranged overdraft, or the limit of a credit card. */
+  overdraftMinor: bigint;
+};
 
 export type Holding = {
   id: string;

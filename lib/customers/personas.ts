@@ -67,6 +67,63 @@ export const PERSONAS = {
     persona: "locked",
     goodFor: "Locked out of online banking: the right password is refused.",
   },
+  "anna.selby": {
+    name: "Anna Selby",
+    password: "anna-at-sandbank",
+    totpSecret: "NPMAZSGXQNALE2FEMQAQFZDHIYZMJM5I",
+    persona: "two to sign",
+    goodFor:
+      "One of two partners of an architects' practice: every payment from its account needs dan.rowe as well. A business card and a loan.",
+  },
+  "dan.rowe": {
+    name: "Daniel Rowe",
+    password: "dan-at-sandbank",
+    totpSecret: "AWFLUHET6CESEAUA2K55CFVFFUTXZWJE",
+    persona: "two to sign",
+    goodFor: "The other partner: approves what anna.selby has started, or the other way round.",
+  },
+  "homeowner.bell": {
+    name: "Priya Bell",
+    password: "priya-at-sandbank",
+    totpSecret: "ELRX3IDRYSLBJ6DOUEJZ3MSVDJGKPXRE",
+    persona: "home owner",
+    goodFor: "A current account, a mortgage, a loan, a cash ISA and a credit card: every kind of account at once.",
+  },
+  "card.marsh": {
+    name: "Owen Marsh",
+    password: "owen-at-sandbank",
+    totpSecret: "GXDDFOIF2GK57BM3BJAJRRCEYVNXI6ER",
+    persona: "card only",
+    goodFor: "One credit card and nothing else: purchases, interest, a limit, statements.",
+  },
+  "currencies.costa": {
+    name: "Lucia Costa",
+    password: "lucia-at-sandbank",
+    totpSecret: "EZ3BHYUVFPJXELSQZM47CWVU2O4GULFU",
+    persona: "three currencies",
+    goodFor: "Accounts in pounds, euros and US dollars, with exchanges between them.",
+  },
+  "switched.hale": {
+    name: "Grace Hale",
+    password: "grace-at-sandbank",
+    totpSecret: "5I6VEJIYIIGZK2ME4UMHWSZUVUKI2VI7",
+    persona: "switched away",
+    goodFor: "A current account whose switch to another bank is complete, and a saver that stayed.",
+  },
+  "edith.frost": {
+    name: "Edith Frost",
+    password: "edith-at-sandbank",
+    totpSecret: "YBDSCCET45VFJUNIGD6UNXPYGK7PD7KV",
+    persona: "large print",
+    goodFor: "A pensioner who gets statements by post. ruth.frost may act for her.",
+  },
+  "ruth.frost": {
+    name: "Ruth Frost",
+    password: "ruth-at-sandbank",
+    totpSecret: "TN674SLRXFY7NGA4NBJBPGIR6NR2W7XM",
+    persona: "acts for another",
+    goodFor: "Holds power of attorney over edith.frost's current account and has none of her own.",
+  },
 } as const satisfies Record<string, PersonaFacts>;
 
 export type PersonaFacts = {

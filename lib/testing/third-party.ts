@@ -142,10 +142,9 @@ export async function callBank(
     body: body === undefined ? undefined : typeof body === "string" ? body : JSON.stringify(body),
   });
   const response = await serveBankApi(request, { remoteAddress: "127.0.0.1", certificate });
-  const text = await response.text();
+  const bytes = new Uint8Array(await response.arrayBuffer());
   expect(response.headers.get("x-fapi-interaction-id")).toMatch(/^[0-9a-f-]{36}$/i);
-  const parsed: Body = text === "" ? null : JSON.parse(text);
-  if (text !== "") expect(response.headers.get("content-type")).toBe("application/json; charset=utf-8");
+  const parsed: Body = bytes.length === 0 ? null : readAnswer(response.headers.get("content-type"), bytes);
   if (response.status >= 400) checkRefusal(request.url, response.status, parsed);
   return { status: response.status, headers: response.headers, body: parsed };
 }
@@ -154,6 +153,12 @@ function checkRefusal(url: string, status: number, body: Body): void {
   if (!url.includes("/v3.1/")) errorResponse.parse(body);
   else if ([400, 403, 409, 500].includes(status)) errorResponseV3.parse(body);
   else expect(body).toBeNull();
+}
+
+function readAnswer(mediaType: string | null, bytes: Uint8Array): Body {
+  if (mediaType === "application/pdf") return bytes;
+  expect(mediaType).toBe("application/json; charset=utf-8");
+  return JSON.parse(new TextDecoder().decode(bytes));
 }
 
 /** The journal's entry of a call, by its interaction id. */

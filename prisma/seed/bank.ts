@@ -1,12 +1,13 @@
 import { DEMO_BANK_ID } from "#lib/banks/demo-bank.ts";
 import { personas } from "#lib/customers/personas.ts";
 import type { PersonaUsername } from "#lib/customers/personas.ts";
-import { ACCOUNT_KEYS, ACCOUNTS, SORT_CODE } from "./accounts.ts";
-import type { AccountPlan } from "./accounts.ts";
+import { ACCOUNT_KEYS, ACCOUNTS, currencyOf, SORT_CODE } from "./accounts.ts";
+import type { AccountKey, AccountPlan } from "./accounts.ts";
 import type { Book } from "./book.ts";
 import { openBook } from "./book.ts";
 import { accountIdIn, buildAccount, openedAt, sampleId } from "./build-account.ts";
 import type { SampleAccount } from "./build-account.ts";
+import { buildItems } from "./build-items.ts";
 import { buildCustomer } from "./build-customer.ts";
 import { buildTransaction } from "./build-transaction.ts";
 import type { TransactionRow } from "./build-transaction.ts";
@@ -14,11 +15,30 @@ import { daysBefore } from "./calendar.ts";
 import type { BankContents } from "./data.ts";
 import { studyAsCallum } from "./lives/callum-reid.ts";
 import { liveAsTheEllises } from "./lives/ellis.ts";
+import { liveAsLucia } from "./lives/lucia-costa.ts";
 import { liveAsMaya } from "./lives/maya-okafor.ts";
 import { tradeAsNorthmoor } from "./lives/northmoor.ts";
 import { liveAsVera, liveQuietly } from "./lives/others.ts";
+import { liveAsPriya } from "./lives/priya-bell.ts";
+import { liveAsEdith, moveAsGrace, spendAsOwen } from "./lives/quieter.ts";
+import { practiseAsSelbyAndRowe } from "./lives/selby-rowe.ts";
 
 const HISTORY_DAYS = 731;
+
+const LIVES = [
+  liveAsMaya,
+  liveAsTheEllises,
+  tradeAsNorthmoor,
+  studyAsCallum,
+  liveAsVera,
+  liveQuietly,
+  practiseAsSelbyAndRowe,
+  liveAsPriya,
+  liveAsLucia,
+  spendAsOwen,
+  moveAsGrace,
+  liveAsEdith,
+] as const;
 
 /** What a bank is filled with. */
 export type BankPlan = {
@@ -48,22 +68,22 @@ export async function buildBank(plan: BankPlan): Promise<BankContents> {
   const customers = personas.filter(({ username }) => !plan.personas || plan.personas.includes(username));
   const isThere = (username: PersonaUsername) => customers.some((customer) => customer.username === username);
   const book = writeBook(end, plan.seed);
-  const written = ACCOUNT_KEYS.filter((key) => ACCOUNTS[key].holders.some(isThere)).map((key) => {
-    const account = { bankId, key, plan: ACCOUNTS[key] };
-    return { key, account, transactions: transactionsOf(account, book) };
-  });
+  const written = ACCOUNT_KEYS.filter((key) => holdersOf(key, bankId).some(({ username }) => isThere(username))).map(
+    (key) => {
+      const account = { bankId, key, plan: ACCOUNTS[key] };
+      return { key, account, transactions: transactionsOf(account, book) };
+    },
+  );
   return {
     customers: await Promise.all(
       customers.map((persona) => buildCustomer({ ...plan, persona, id: customerIdIn(bankId, persona.username) })),
     ),
     accounts: written.map(({ account, transactions }) => accountRow(account, transactions, end)),
-    items: [],
+    items: written.flatMap(({ account, transactions }) => buildItems(account, { book, transactions, end })),
     holders: written.flatMap(({ key }) =>
-      ACCOUNTS[key].holders.filter(isThere).map((username) => ({
-        accountId: accountIdIn(bankId, key),
-        customerId: customerIdIn(bankId, username),
-        role: "UK.OBIE.Principal",
-      })),
+      holdersOf(key, bankId)
+        .filter(({ username }) => isThere(username))
+        .map(({ row }) => row),
     ),
     transactions: written.flatMap(({ transactions }) => transactions),
   };
@@ -72,8 +92,7 @@ export async function buildBank(plan: BankPlan): Promise<BankContents> {
 export function writeBook(end: Date, seed: string): Book {
   const days = daysBefore(end, HISTORY_DAYS);
   const book = openBook(seed);
-  for (const live of [liveAsMaya, liveAsTheEllises, tradeAsNorthmoor, studyAsCallum, liveAsVera, liveQuietly])
-    live(book, days);
+  for (const live of LIVES) live(book, days);
   return book;
 }
 
@@ -85,13 +104,25 @@ export function transactionsOf(account: SampleAccount, book: Book): TransactionR
   });
 }
 
+function holdersOf(key: AccountKey, bankId: string) {
+  const { holders, delegates = [] }: AccountPlan = ACCOUNTS[key];
+  const row = (username: PersonaUsername, role: string) => {
+    const customerId = customerIdIn(bankId, username);
+    return { username, row: { accountId: accountIdIn(bankId, key), customerId, role } };
+  };
+  return [
+    ...holders.map((username) => row(username, "UK.OBIE.Principal")),
+    ...delegates.map((username) => row(username, "UK.OBIE.PowerOfAttorney")),
+  ];
+}
+
 function accountRow(account: SampleAccount, transactions: readonly TransactionRow[], end: Date) {
   const plan: AccountPlan = account.plan;
   return {
     id: accountIdIn(account.bankId, account.key),
     bankId: account.bankId,
     status: "Enabled",
-    currency: "GBP",
+    currency: currencyOf(plan),
     nickname: plan.nickname,
     product: plan.product,
     sortCode: SORT_CODE,
@@ -100,7 +131,7 @@ function accountRow(account: SampleAccount, transactions: readonly TransactionRo
     overdraftMinor: BigInt(plan.overdraft),
     pendingMinor: 0n,
     lastPosition: transactions.length,
-    signatures: 1,
+    signatures: plan.signatures ?? 1,
     notShareable: plan.notShareable,
     openedAt: openedAt(plan, end),
     resource: buildAccount(account, end),

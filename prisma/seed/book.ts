@@ -1,6 +1,7 @@
 import type { Day } from "./calendar.ts";
 import { timeOn } from "./calendar.ts";
-import type { AccountKey } from "./accounts.ts";
+import type { AccountKey, AccountPlan } from "./accounts.ts";
+import { ACCOUNTS, currencyOf, isLoan } from "./accounts.ts";
 import type { Firm, Merchant } from "./merchants.ts";
 import type { MovementKind } from "./movement-kinds.ts";
 import { randomFrom } from "./random.ts";
@@ -18,13 +19,28 @@ export type Movement = {
   merchant?: Merchant;
   counterparty?: Firm;
   authorisation?: "Contactless" | "PIN" | "ConsumerDevice" | "None";
+  /** The account of this bank that a transfer goes to. */
+  to?: AccountKey;
+  exchange?: Exchange;
+};
+
+/** What an amount was converted from or to. */
+export type Exchange = {
+  source: string;
+  target: string;
+  /** Units of the target for one of the source. */
+  rate: number;
+  /** Minor units of the source. */
+  instructed: number;
 };
 
 /** Collects movements and knows every balance on the way. */
 export type Book = {
   /** The chance in a life, drawn from the seed of the bank. */
   randomFor(life: string): Random;
+  /** A payment that the account has not got the money for does not take place. */
   post(movement: Movement): void;
+  canPay(account: AccountKey, amount: number): boolean;
   balanceOf(account: AccountKey): number;
   movementsOf(account: AccountKey): Movement[];
 };
@@ -35,9 +51,15 @@ export const DEMO_SEED = "sandbank";
 export function openBook(seed: string): Book {
   const movements = new Map<AccountKey, Movement[]>();
   const balances = new Map<AccountKey, number>();
+  const canPay = (account: AccountKey, amount: number) => {
+    const plan: AccountPlan = ACCOUNTS[account];
+    return isLoan(plan) || (balances.get(account) ?? 0) - amount >= -plan.overdraft;
+  };
   return {
+    canPay,
     randomFor: (life) => randomFrom(seed === DEMO_SEED ? `life:${life}` : `${seed}:life:${life}`),
     post(movement) {
+      if (movement.amount < 0 && !canPay(movement.account, -movement.amount)) return;
       const list = movements.get(movement.account);
       if (list) list.push(movement);
       else movements.set(movement.account, [movement]);
@@ -113,7 +135,7 @@ export function buy(life: Life, day: Day, merchants: readonly Merchant[]): void 
     at: timeOn(day, random.between(8, 21), random.between(0, 59), random.between(0, 59)),
     amount: -amount,
     kind: "card-purchase",
-    information: `${merchant.name.toUpperCase()} ${merchant.town.toUpperCase()} GB`,
+    information: `${merchant.name.toUpperCase()} ${merchant.town.toUpperCase()} ${merchant.country ?? "GB"}`,
     reference: merchant.name.toUpperCase().slice(0, 18),
     merchant,
     authorisation:
@@ -157,9 +179,10 @@ export function transfer(
   amount: number,
   reference: string,
 ): void {
+  if (!book.canPay(from, amount)) return;
   const at = timeOn(day, 7, 30, 0);
   const information = `TRANSFER ${reference}`;
-  book.post({ account: from, at, amount: -amount, kind: "transfer-out", information, reference });
+  book.post({ account: from, at, amount: -amount, kind: "transfer-out", information, reference, to });
   book.post({ account: to, at, amount, kind: "transfer-in", information, reference });
 }
 
@@ -175,4 +198,48 @@ export function addInterest(book: Book, day: Day, account: AccountKey, basisPoin
     information: "GROSS INTEREST",
     reference: "INTEREST",
   });
+}
+
+/** Interest of a month on what is owed, at a yearly rate in basis points, on the last day, after everything else. */
+export function chargeInterest(book: Book, day: Day, account: AccountKey, basisPoints: number): void {
+  const amount = Math.floor((-book.balanceOf(account) * basisPoints) / 120_000);
+  if (amount <= 0) return;
+  book.post({
+    account,
+    at: timeOn(day, 23, 50, 0),
+    amount: -amount,
+    kind: "interest-charged",
+    information: "INTEREST CHARGED",
+    reference: "INTEREST",
+  });
+}
+
+/** What is owed on a loan when its history begins. */
+export function owe(book: Book, day: Day, account: AccountKey, amount: number): void {
+  book.post({
+    account,
+    at: timeOn(day, 0, 5, 0),
+    amount: -amount,
+    kind: "loan-drawn",
+    information: "BALANCE OF THE LOAN BROUGHT FORWARD",
+    reference: "BALANCE FORWARD",
+  });
+}
+
+/** Changes money between two accounts of one customer, at a rate in ten-thousandths. */
+export function exchange(
+  book: Book,
+  day: Day,
+  { from, to }: { from: AccountKey; to: AccountKey },
+  amount: number,
+  tenThousandths: number,
+): void {
+  if (!book.canPay(from, amount)) return;
+  const at = timeOn(day, 11, 20, 0);
+  const [source, target] = [currencyOf(ACCOUNTS[from]), currencyOf(ACCOUNTS[to])];
+  const rate = { source, target, rate: tenThousandths / 10_000, instructed: amount };
+  const common = { at, information: `EXCHANGE ${source} TO ${target}`, reference: "EXCHANGE", exchange: rate };
+  const received = Math.floor((amount * tenThousandths) / 10_000);
+  book.post({ ...common, account: from, amount: -amount, kind: "transfer-out", to });
+  book.post({ ...common, account: to, amount: received, kind: "transfer-in" });
 }

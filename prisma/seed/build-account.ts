@@ -3,7 +3,7 @@ import { namedId } from "#lib/ids.ts";
 import { account as accountSchema } from "#lib/standards/obuk/aisp/accounts.ts";
 import type { Account } from "#lib/standards/obuk/aisp/accounts.ts";
 import type { AccountKey, AccountPlan } from "./accounts.ts";
-import { SORT_CODE } from "./accounts.ts";
+import { currencyOf, isLoan, SORT_CODE } from "./accounts.ts";
 
 const BANK = { SchemeName: "UK.OBIE.BICFI", Identification: "SNDBGB2LXXX", Name: "Sandbank" } as const;
 
@@ -37,26 +37,37 @@ export function buildAccount({ bankId, key, plan }: SampleAccount, end: Date): A
     AccountId: accountIdIn(bankId, key),
     Status: "Enabled",
     StatusUpdateDateTime: isoSeconds(opened),
-    Currency: "GBP",
+    Currency: currencyOf(plan),
     AccountCategory: plan.category,
     AccountTypeCode: plan.type,
     Description: plan.description,
     Nickname: plan.nickname,
     OpeningDate: isoSeconds(opened),
     ...(plan.type === "LLSV" ? { MaturityDate: isoSeconds(matures) } : {}),
-    SwitchStatus: "UK.CASS.NotSwitched",
+    ...switchStatusOf(plan),
     Account: identifications(plan),
-    StatementFrequencyAndFormat: [{ Frequency: "MNTH", CommunicationMethod: "ONLI", Format: "DPDF" }],
+    StatementFrequencyAndFormat: [statementsOf(plan)],
     Servicer: BANK,
   });
 }
 
-function identifications({ accountNumber, holderName, card }: AccountPlan) {
-  return [
-    { SchemeName: "UK.OBIE.SortCodeAccountNumber", Identification: `${SORT_CODE}${accountNumber}`, Name: holderName },
-    { SchemeName: "UK.OBIE.IBAN", Identification: ibanOf(`SNDB${SORT_CODE}${accountNumber}`), Name: holderName },
-    ...(card ? [{ SchemeName: "UK.OBIE.PAN", Identification: card, Name: holderName }] : []),
-  ];
+function identifications(plan: AccountPlan) {
+  const { accountNumber, holderName: Name, card } = plan;
+  const number = { SchemeName: "UK.OBIE.SortCodeAccountNumber", Identification: `${SORT_CODE}${accountNumber}`, Name };
+  const iban = { SchemeName: "UK.OBIE.IBAN", Identification: ibanOf(`SNDB${SORT_CODE}${accountNumber}`), Name };
+  const pan = card ? [{ SchemeName: "UK.OBIE.PAN", Identification: card, Name }] : [];
+  if (plan.type === "CARD") return pan;
+  if (isLoan(plan)) return [number];
+  return plan.currency ? [iban, ...pan] : [number, iban, ...pan];
+}
+
+function switchStatusOf({ type, isSwitched }: AccountPlan) {
+  if (type === "CARD" || isLoan({ type })) return {};
+  return { SwitchStatus: isSwitched ? "UK.CASS.SwitchCompleted" : "UK.CASS.NotSwitched" };
+}
+
+function statementsOf({ byPost }: AccountPlan) {
+  return { Frequency: "MNTH", CommunicationMethod: byPost ? "POST" : "ONLI", Format: "DPDF" };
 }
 
 /** A UK IBAN with the check digits of ISO 13616. */

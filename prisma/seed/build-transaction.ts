@@ -3,11 +3,12 @@ import { redactionFor } from "#lib/standards/obuk/aisp/permissions.ts";
 import { maskPan, redactItem } from "#lib/standards/obuk/aisp/redact-item.ts";
 import { transaction as transactionSchema } from "#lib/standards/obuk/aisp/transactions.ts";
 import type { AccountPlan } from "./accounts.ts";
-import { SORT_CODE } from "./accounts.ts";
+import { currencyOf, SORT_CODE } from "./accounts.ts";
 import type { Movement } from "./book.ts";
 import { accountIdIn, isoSeconds, sampleId } from "./build-account.ts";
 import type { SampleAccount } from "./build-account.ts";
 import type { Firm } from "./merchants.ts";
+import { payeeAccountOf } from "./payee-account.ts";
 import { MOVEMENT_KINDS } from "./movement-kinds.ts";
 
 export type TransactionRow = {
@@ -37,18 +38,20 @@ export function buildTransaction(
 ): TransactionRow {
   const id = sampleId(bankId, `transaction:${key}:${position}`);
   const accountId = accountIdIn(bankId, key);
+  const currency = currencyOf(plan);
   const item = transactionSchema.parse({
     AccountId: accountId,
     TransactionId: id,
     TransactionReference: movement.reference,
-    ...amounts(movement.amount),
+    ...amounts(movement.amount, currency),
     Status: "BOOK",
     TransactionMutability: "Immutable",
     BookingDateTime: isoSeconds(movement.at),
     ValueDateTime: isoSeconds(movement.at),
     TransactionInformation: movement.information,
+    ...converted(movement),
     ...codes(movement),
-    Balance: { ...amounts(balance), Type: "ITBD" },
+    Balance: { ...amounts(balance, currency), Type: "ITBD" },
     ...merchant(movement),
     ...parties(plan, movement),
     ...card(plan, movement),
@@ -67,10 +70,24 @@ export function buildTransaction(
   };
 }
 
-function amounts(pence: number) {
+function amounts(minor: number, currency: string) {
   return {
-    CreditDebitIndicator: pence < 0 ? "Debit" : "Credit",
-    Amount: { Amount: formatAmount(BigInt(pence)), Currency: "GBP" },
+    CreditDebitIndicator: minor < 0 ? "Debit" : "Credit",
+    Amount: { Amount: formatAmount(BigInt(minor)), Currency: currency },
+  };
+}
+
+function converted({ exchange }: Movement) {
+  if (!exchange) return {};
+  const { source, target, rate, instructed } = exchange;
+  return {
+    CurrencyExchange: {
+      SourceCurrency: source,
+      TargetCurrency: target,
+      UnitCurrency: source,
+      ExchangeRate: rate,
+      InstructedAmount: { Amount: formatAmount(BigInt(instructed)), Currency: source },
+    },
   };
 }
 
@@ -94,8 +111,10 @@ function parties({ holderName, accountNumber }: AccountPlan, { counterparty, amo
   return amount < 0 ? { CreditorAccount: other, DebtorAccount: own } : { CreditorAccount: own, DebtorAccount: other };
 }
 
-function accountOf({ name, sortCode, accountNumber }: Firm) {
-  return { SchemeName: "UK.OBIE.SortCodeAccountNumber", Identification: `${sortCode}${accountNumber}`, Name: name };
+// A card that is paid off stands masked here; whoever may see its number finds it among the payees.
+function accountOf(firm: Firm) {
+  const account = payeeAccountOf(firm);
+  return firm.card ? { ...account, Identification: maskPan(firm.card) } : account;
 }
 
 // The number is stored masked: a consent with ReadPAN has it filled in when the page is read.

@@ -1,5 +1,5 @@
 /** Invented shops and firms. `category` is a merchant category code (ISO 18245); amounts are pence. */
-export type Merchant = { name: string; town: string; category: string; from: number; to: number };
+export type Merchant = { name: string; town: string; category: string; from: number; to: number; country?: string };
 
 const shop = (name: string, town: string, category: string, from: number, to: number): Merchant => ({
   name,
@@ -53,8 +53,22 @@ export const STUDENT_HAUNTS = [
   shop("Steel City Secondhand", "Sheffield", "5931", 300, 2900),
 ] as const;
 
-/** Firms that are paid by account rather than by card. */
-export type Firm = { name: string; sortCode: string; accountNumber: string };
+/** Amounts are cents. */
+export const EURO_SHOPS = [
+  { ...shop("Mercado do Cais", "Lisboa", "5411", 890, 6240), country: "PT" },
+  { ...shop("Pastelaria Andorinha", "Lisboa", "5462", 180, 960), country: "PT" },
+  { ...shop("Tasca da Colina", "Lisboa", "5812", 1250, 5480), country: "PT" },
+  { ...shop("Comboios da Costa", "Cascais", "4112", 230, 1890), country: "PT" },
+] as const;
+
+/** Amounts are cents. */
+export const DOLLAR_SHOPS = [
+  { ...shop("Pinecone Cloud Hosting", "Portland", "7372", 2400, 2400), country: "US" },
+  { ...shop("Lakeshore Type Foundry", "Chicago", "5734", 1900, 8900), country: "US" },
+] as const;
+
+/** Firms that are paid by account rather than by card: by sort code and number, by IBAN, or by the number of a card. */
+export type Firm = { name: string; sortCode: string; accountNumber: string; iban?: string; card?: string };
 
 export const FIRMS = {
   brightwater: { name: "Brightwater Publishing Ltd", sortCode: "201488", accountNumber: "51034427" },
@@ -78,5 +92,19 @@ export const FIRMS = {
   workshopRent: { name: "Millrace Workshops", sortCode: "201493", accountNumber: "18840026" },
   vanLease: { name: "Cartwheel Van Leasing", sortCode: "201494", accountNumber: "62097714" },
   taxOffice: { name: "Tax Office VAT", sortCode: "201400", accountNumber: "10000002" },
+  rivenhall: { name: "Rivenhall Diagnostics Ltd", sortCode: "201489", accountNumber: "41772093" },
+  skerryStudio: { name: "Skerry Studio Ltd", sortCode: "201489", accountNumber: "52089916" },
+  studioRent: { name: "Arkwright House Estates", sortCode: "201493", accountNumber: "27710458" },
+  indemnity: { name: "Draughtsman Indemnity", sortCode: "201477", accountNumber: "38846102" },
+  pensionOffice: { name: "State Pension Office", sortCode: "201400", accountNumber: "10000010" },
+  teachersPension: { name: "Teachers Retirement Fund", sortCode: "201401", accountNumber: "20017735" },
+  homeCare: { name: "Hazel Grove Home Care", sortCode: "201495", accountNumber: "64019927" },
+  storeCard: { name: "Pellier Store Card", sortCode: "201478", accountNumber: "00000000", card: "5412751234567890" },
+  lisbonFlat: {
+    name: "Imobiliaria Andorinha Lda",
+    sortCode: "000000",
+    accountNumber: "00000000",
+    iban: "PT50000201231234567890154",
+  },
   otherBank: { name: "Account at another bank", sortCode: "201499", accountNumber: "84422017" },
 } as const satisfies Record<string, Firm>;

@@ -11,6 +11,8 @@ export const MOVEMENT_KINDS = {
   "transfer-out": { code: "ICDT", subCode: "BOOK", own: "TFR", purpose: null },
   "transfer-in": { code: "RCDT", subCode: "BOOK", own: "TFR", purpose: null },
   interest: { code: "MCOP", subCode: "INTR", own: "INT", purpose: "INTE" },
+  "interest-charged": { code: "MDOP", subCode: "INTR", own: "INT", purpose: "INTE" },
+  "loan-drawn": { code: "MDOP", subCode: "OTHR", own: "LON", purpose: "LOAN" },
   charge: { code: "MDOP", subCode: "CHRG", own: "CHG", purpose: null },
   takings: { code: "MCRD", subCode: "POSP", own: "BGC", purpose: null },
 } as const;

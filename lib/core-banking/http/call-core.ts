@@ -52,10 +52,14 @@ async function send(contract: CoreContract, call: CoreCall): Promise<{ status: n
         redirect: "error",
         signal: AbortSignal.timeout(PATIENCE_MS),
       });
-      return { status: response.status, text: new TextDecoder().decode(await readCapped(response.body, LARGEST_ANSWER)) };
+      return {
+        status: response.status,
+        text: new TextDecoder().decode(await readCapped(response.body, LARGEST_ANSWER)),
+      };
     } catch (error) {
       const isTimeout = error instanceof Error && error.name === "TimeoutError";
-      if (isTimeout || attempt === TRIES) throw failed(contract, isTimeout ? "no answer in time" : describeError(error));
+      if (isTimeout || attempt === TRIES)
+        throw failed(contract, isTimeout ? "no answer in time" : describeError(error));
     }
   }
 }
@@ -81,8 +85,12 @@ function parse(text: string): unknown {
 
 function failed({ operationId }: CoreContract, reason: string): DomainError {
   log("error", "core banking failed", { operation: operationId, reason });
-  return new DomainError("core-banking-failed", "The bank's accounts cannot be reached at the moment; try again shortly", {
-    received: `core banking, ${operationId}: ${reason}`,
-    expected: "an answer of core banking",
-  });
+  return new DomainError(
+    "core-banking-failed",
+    "The bank's accounts cannot be reached at the moment; try again shortly",
+    {
+      received: `core banking, ${operationId}: ${reason}`,
+      expected: "an answer of core banking",
+    },
+  );
 }

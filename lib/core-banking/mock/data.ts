@@ -15,14 +15,10 @@ export async function selectAccounts(accountIds: readonly string[]): Promise<Cor
 }
 
 export async function selectBalances(accountIds: readonly string[]): Promise<CoreBalance[]> {
-  const rows = await prisma().account.findMany({
-    where: { id: { in: [...accountIds] } },
-    select: { id: true, currency: true, balanceMinor: true, overdraftMinor: true },
-    orderBy: [...BY_SIGHT],
-  });
-  return rows.map(({ id, currency, balanceMinor, overdraftMinor }) => {
-    return { accountId: id, currency, bookedMinor: balanceMinor, overdraftMinor };
-  });
+  return prisma().$queryRaw<CoreBalance[]>`
+    SELECT "id" AS "accountId", "resource"->>'AccountTypeCode' AS "type", "currency",
+      "balanceMinor" AS "bookedMinor", "pendingMinor", "overdraftMinor"
+    FROM "Account" WHERE "id" = ANY(${[...accountIds]}::uuid[]) ORDER BY "openedAt", "id"`;
 }
 
 export async function selectHoldings(customerId: string): Promise<Holding[]> {

@@ -10,6 +10,7 @@ import {
   selectPageByPosition,
   selectPageByTime,
 } from "./data.ts";
+import { selectCustomerParty, selectHolders, selectItem, selectItems } from "./items-data.ts";
 
 /** The sandbox's own bank. */
 export const mockCoreBanking: CoreBanking = {
@@ -23,6 +24,10 @@ export const mockCoreBanking: CoreBanking = {
   findNumberedAccount: selectNumberedAccount,
   postTransfer,
   bookPending,
+  readItems: selectItems,
+  findItem: selectItem,
+  readHolders: selectHolders,
+  findCustomerParty: selectCustomerParty,
 };
 
 // Within an account the position orders by time, so that a page of everything is a range of positions and counts nothing.

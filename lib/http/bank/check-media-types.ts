@@ -15,10 +15,19 @@ export function checkMediaTypes(request: PlainRequest, contract: Contract): void
 function checkAccept(request: PlainRequest, { responseMediaType }: Contract): void {
   const accept = request.headers.get("accept");
   // A file is of whatever type it is of.
-  if (responseMediaType !== undefined) return;
+  if (responseMediaType === "*/*") return;
+  if (responseMediaType !== undefined) return checkAcceptOfFile(accept ?? "*/*", responseMediaType);
   if (accept !== null && accept !== "*/*" && accept !== "application/json" && !acceptsJson(accept)) {
     throw new DomainError("not-acceptable", "This bank answers in application/json only", { field: "Accept" });
   }
+}
+
+/** The official file names JSON for documents too: an app that asks for nothing else gets the document. */
+function checkAcceptOfFile(accept: string, mediaType: string): void {
+  const ranges = accept.split(",").filter((range) => !REFUSED.test(range));
+  const accepted = new Set(ranges.map((range) => range.split(";")[0]?.trim().toLowerCase()));
+  if (["*/*", "application/*", "application/json", mediaType].some((each) => accepted.has(each))) return;
+  throw new DomainError("not-acceptable", `This document is ${mediaType}`, { field: "Accept" });
 }
 
 function checkContentType(request: PlainRequest, { requestSchema, requestMediaType }: Contract): void {

@@ -1,8 +1,11 @@
+import { ITEM_KINDS } from "#lib/accounts/items.ts";
+import type { ItemList } from "#lib/accounts/list-items.ts";
 import type { TransactionList } from "#lib/accounts/list-transactions.ts";
 import { writePageCursor } from "#lib/accounts/model.ts";
 import type { Consent } from "#lib/consents/model.ts";
 import type { Account } from "#lib/standards/obuk/aisp/accounts.ts";
 import type { Balance } from "#lib/standards/obuk/aisp/balances.ts";
+import type { Party } from "#lib/standards/obuk/aisp/parties.ts";
 
 /** A document before it has links. Data is JSON text, so that stored documents pass through unread. */
 export type JsonReply = {
@@ -52,6 +55,15 @@ export function replyWithBalances(balances: readonly Balance[]): JsonReply {
 export function replyWithTransactions({ items, page, pages, mark, firstAt, lastAt }: TransactionList): JsonReply {
   const cursorOf = (wanted: number) => writePageCursor({ page: wanted, mark });
   return { risk: null, data: `{"Transaction":[${items}]}`, pages: { page, pages, cursorOf }, firstAt, lastAt };
+}
+
+export function replyWithItems({ kind, items, page, pages, mark, firstAt, lastAt }: ItemList): JsonReply {
+  const cursorOf = (wanted: number) => writePageCursor({ page: wanted, mark });
+  return replyWith({ [ITEM_KINDS[kind].member]: items }, { pages: { page, pages, cursorOf }, firstAt, lastAt });
+}
+
+export function replyWithParty(party: Party | null): JsonReply {
+  return replyWith(party ? { Party: party } : {});
 }
 
 export function replyWithConsent(consent: Consent, outcome: "read" | "created" = "read"): JsonReply {

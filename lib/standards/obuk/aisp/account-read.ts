@@ -1,3 +1,5 @@
+import { z } from "zod";
+
 /** What every read of a customer's account has in common; paths, permissions and answers are the resource's own. */
 export const accountRead = {
   method: "GET",
@@ -11,3 +13,13 @@ export const accountRead = {
   successStatus: 200,
   since: "3.0",
 } as const;
+
+/** A place in a list. */
+export const pageParameter = z
+  .string()
+  .max(512)
+  .optional()
+  .meta({ description: "Opaque; comes with the page links and is not made by the app." });
+
+/** What lists without filters take. */
+export const pageQuery = z.object({ page: pageParameter });

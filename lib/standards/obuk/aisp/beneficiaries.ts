@@ -4,7 +4,7 @@ import { defineContract } from "../../contract.ts";
 import { accountId, codesOf, links, meta, supplementaryData, text } from "../common.ts";
 import { partyAgent, payeeAccount } from "../payee.ts";
 import { accountPath } from "./accounts.ts";
-import { accountRead } from "./account-read.ts";
+import { accountRead, pageQuery } from "./account-read.ts";
 import { aispApi, optionalReadErrors } from "./api.ts";
 
 export const beneficiaryTypes = { Trusted: "Trusted: paid without a further check", Ordinary: "Ordinary" } as const;
@@ -43,7 +43,7 @@ export const getAccountBeneficiaries = defineContract(aispApi, {
   path: "/accounts/{AccountId}/beneficiaries",
   requirement: "C",
   paging: true,
-  params: { path: accountPath, query: z.object({}) },
+  params: { path: accountPath, query: pageQuery },
   summary: "Read the payees of an account",
   description:
     "The payees the customer has saved for the account. Their accounts are left out without ReadBeneficiariesDetail.",
@@ -55,7 +55,7 @@ export const getBeneficiaries = defineContract(aispApi, {
   path: "/beneficiaries",
   requirement: "O",
   paging: true,
-  params: { path: z.object({}), query: z.object({}) },
+  params: { path: z.object({}), query: pageQuery },
   summary: "Read the payees of all accounts",
   description: "The saved payees of every account of the consent.",
 });

@@ -4,7 +4,7 @@ import { defineContract } from "../../contract.ts";
 import { accountId, amount, codesOf, dateTime, links, meta, text } from "../common.ts";
 import { mandate, mandateStatuses } from "../mandates.ts";
 import { accountPath } from "./accounts.ts";
-import { accountRead } from "./account-read.ts";
+import { accountRead, pageQuery } from "./account-read.ts";
 import { aispApi, optionalReadErrors } from "./api.ts";
 
 export const directDebit = z
@@ -41,7 +41,7 @@ export const getAccountDirectDebits = defineContract(aispApi, {
   path: "/accounts/{AccountId}/direct-debits",
   requirement: "C",
   paging: true,
-  params: { path: accountPath, query: z.object({}) },
+  params: { path: accountPath, query: pageQuery },
   summary: "Read the direct debits of an account",
   description: "Who may collect from the account, how often, and what was collected last.",
 });
@@ -52,7 +52,7 @@ export const getDirectDebits = defineContract(aispApi, {
   path: "/direct-debits",
   requirement: "O",
   paging: true,
-  params: { path: z.object({}), query: z.object({}) },
+  params: { path: z.object({}), query: pageQuery },
   summary: "Read the direct debits of all accounts",
   description: "The direct debits of every account of the consent.",
 });

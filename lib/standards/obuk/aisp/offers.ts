@@ -3,7 +3,7 @@ import { z } from "zod";
 import { defineContract } from "../../contract.ts";
 import { accountId, amount, codesOf, dateTime, links, meta, text } from "../common.ts";
 import { accountPath } from "./accounts.ts";
-import { accountRead } from "./account-read.ts";
+import { accountRead, pageQuery } from "./account-read.ts";
 import { aispApi, optionalReadErrors } from "./api.ts";
 
 export const offerTypes = {
@@ -56,7 +56,7 @@ export const getAccountOffers = defineContract(aispApi, {
   path: "/accounts/{AccountId}/offers",
   requirement: "C",
   paging: true,
-  params: { path: accountPath, query: z.object({}) },
+  params: { path: accountPath, query: pageQuery },
   summary: "Read the offers for an account",
   description: "Balance transfers, rates and limits the bank offers for the account.",
 });
@@ -67,7 +67,7 @@ export const getOffers = defineContract(aispApi, {
   path: "/offers",
   requirement: "O",
   paging: true,
-  params: { path: z.object({}), query: z.object({}) },
+  params: { path: z.object({}), query: pageQuery },
   summary: "Read the offers for all accounts",
   description: "The offers for every account of the consent.",
 });

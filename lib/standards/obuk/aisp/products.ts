@@ -3,7 +3,7 @@ import { z } from "zod";
 import { defineContract } from "../../contract.ts";
 import { accountId, codesOf, links, meta, text } from "../common.ts";
 import { accountPath } from "./accounts.ts";
-import { accountRead } from "./account-read.ts";
+import { accountRead, pageQuery } from "./account-read.ts";
 import { aispApi, optionalReadErrors } from "./api.ts";
 import { businessCurrentAccount } from "./product-business-schema.ts";
 import { otherProduct } from "./product-other-schema.ts";
@@ -64,7 +64,7 @@ export const getProducts = defineContract(aispApi, {
   path: "/products",
   requirement: "O",
   paging: true,
-  params: { path: z.object({}), query: z.object({}) },
+  params: { path: z.object({}), query: pageQuery },
   summary: "Read the products of all accounts",
   description: "The product of every account of the consent.",
 });

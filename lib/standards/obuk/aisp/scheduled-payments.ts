@@ -4,7 +4,7 @@ import { defineContract } from "../../contract.ts";
 import { accountId, amount, codesOf, dateTime, links, meta, text } from "../common.ts";
 import { payeeAccount, payeeAgent } from "../payee.ts";
 import { accountPath } from "./accounts.ts";
-import { accountRead } from "./account-read.ts";
+import { accountRead, pageQuery } from "./account-read.ts";
 import { aispApi, optionalReadErrors } from "./api.ts";
 
 export const scheduleTypes = {
@@ -48,7 +48,7 @@ export const getAccountScheduledPayments = defineContract(aispApi, {
   path: "/accounts/{AccountId}/scheduled-payments",
   requirement: "C",
   paging: true,
-  params: { path: accountPath, query: z.object({}) },
+  params: { path: accountPath, query: pageQuery },
   summary: "Read the scheduled payments of an account",
   description:
     "Single payments the customer has ordered for a day to come. The payee is left out without ReadScheduledPaymentsDetail.",
@@ -60,7 +60,7 @@ export const getScheduledPayments = defineContract(aispApi, {
   path: "/scheduled-payments",
   requirement: "O",
   paging: true,
-  params: { path: z.object({}), query: z.object({}) },
+  params: { path: z.object({}), query: pageQuery },
   summary: "Read the scheduled payments of all accounts",
   description: "The payments to come of every account of the consent.",
 });

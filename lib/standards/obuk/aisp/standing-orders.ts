@@ -6,7 +6,7 @@ import { mandate, mandateStatuses } from "../mandates.ts";
 import { payeeAccount, payeeAgent } from "../payee.ts";
 import { remittanceInformation } from "../remittance.ts";
 import { accountPath } from "./accounts.ts";
-import { accountRead } from "./account-read.ts";
+import { accountRead, pageQuery } from "./account-read.ts";
 import { aispApi, optionalReadErrors } from "./api.ts";
 
 export const standingOrder = z
@@ -51,7 +51,7 @@ export const getAccountStandingOrders = defineContract(aispApi, {
   path: "/accounts/{AccountId}/standing-orders",
   requirement: "C",
   paging: true,
-  params: { path: accountPath, query: z.object({}) },
+  params: { path: accountPath, query: pageQuery },
   summary: "Read the standing orders of an account",
   description:
     "What the bank pays regularly, when it paid last and will pay next. The payee is left out without ReadStandingOrdersDetail.",
@@ -63,7 +63,7 @@ export const getStandingOrders = defineContract(aispApi, {
   path: "/standing-orders",
   requirement: "O",
   paging: true,
-  params: { path: z.object({}), query: z.object({}) },
+  params: { path: z.object({}), query: pageQuery },
   summary: "Read the standing orders of all accounts",
   description: "The standing orders of every account of the consent.",
 });

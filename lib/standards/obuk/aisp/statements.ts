@@ -17,7 +17,7 @@ import {
 } from "../common.ts";
 import { filterDateTime } from "../filter-date-time.ts";
 import { accountPath } from "./accounts.ts";
-import { accountRead } from "./account-read.ts";
+import { accountRead, pageParameter, pageQuery } from "./account-read.ts";
 import { aispApi, optionalReadErrors } from "./api.ts";
 import * as codes from "./statement-codes.ts";
 import { transactionsResponse } from "./transactions.ts";
@@ -98,7 +98,7 @@ export const statementsResponse = z
 const statementsQuery = z.object({
   fromStatementDateTime: filterDateTime.optional().meta({ description: "The statement begins then or later." }),
   toStatementDateTime: filterDateTime.optional().meta({ description: "The statement ends then or earlier." }),
-  page: z.string().max(512).optional().meta({ description: "Opaque; comes with the page links." }),
+  page: pageParameter,
 });
 
 const statementPath = accountPath.extend({
@@ -156,6 +156,7 @@ export const getAccountStatementFile = defineContract(aispApi, {
   paging: false,
   params: { path: statementPath, query: z.object({}) },
   responseSchema: null,
+  responseMediaType: "application/pdf",
   summary: "Download a statement",
   description: "The statement as a PDF. Needs ReadStatementsDetail.",
 });
@@ -170,7 +171,7 @@ export const getAccountStatementTransactions = defineContract(aispApi, {
     ["ReadTransactionsCredits", "ReadTransactionsDebits"],
   ],
   paging: true,
-  params: { path: statementPath, query: z.object({}) },
+  params: { path: statementPath, query: pageQuery },
   responseSchema: transactionsResponse,
   summary: "Read the transactions of a statement",
   description: "The transactions booked in the period of the statement, newest first, page by page.",
