@@ -2,9 +2,16 @@ import type { BankContract, CurrentContract } from "#lib/standards/obuk/bank-con
 import type { Given, OperationsOf } from "./operation.ts";
 import { accountOperations } from "./operations/accounts.ts";
 import { eventOperations } from "./operations/events.ts";
+import { fundsOperations } from "./operations/funds.ts";
+import { vrpOperations } from "./operations/vrp.ts";
 import type { Reply } from "./reply.ts";
 
-const OPERATIONS: Partial<OperationsOf<CurrentContract>> = { ...accountOperations, ...eventOperations };
+const OPERATIONS: Partial<OperationsOf<CurrentContract>> = {
+  ...accountOperations,
+  ...eventOperations,
+  ...fundsOperations,
+  ...vrpOperations,
+};
 
 export function isServed({ operationId }: Pick<BankContract, "operationId">): boolean {
   return operationId in OPERATIONS;

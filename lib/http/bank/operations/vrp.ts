@@ -1,0 +1,62 @@
+import { deleteConsent } from "#lib/consents/delete-consent.ts";
+import { confirmFunds } from "#lib/funds/confirm-funds.ts";
+import { createVrpConsent } from "#lib/vrp/create-consent.ts";
+import { createVrpPayment } from "#lib/vrp/create-payment.ts";
+import { getVrpConsent } from "#lib/vrp/get-consent.ts";
+import { getVrpPayment } from "#lib/vrp/get-payment.ts";
+import type { VrpPayment } from "#lib/vrp/get-payment.ts";
+import { listPaymentSteps } from "#lib/vrp/list-payment-steps.ts";
+import { patchVrpConsent } from "#lib/vrp/patch-consent.ts";
+import { replaceVrpConsent } from "#lib/vrp/replace-consent.ts";
+import { requireSameConsent } from "#lib/vrp/require-same-consent.ts";
+import type { VrpContract } from "#lib/standards/obuk/vrp/contracts.ts";
+import type { OperationsOf } from "../operation.ts";
+import type { Reply } from "../reply.ts";
+import { replyWith, replyWithConsent } from "../reply.ts";
+
+const KIND = "domestic-vrp";
+
+/** Variable recurring payments. */
+export const vrpOperations: OperationsOf<VrpContract> = {
+  domesticVrpConsentsPost: async ({ app, body, version, interactionId, idempotency }) =>
+    replyWithConsent(await createVrpConsent(app, body, { version, interactionId, idempotency }), "created"),
+  domesticVrpConsentsGet: async ({ app, path }) => replyWithConsent(await getVrpConsent(app, path.ConsentId)),
+  domesticVrpConsentsDelete: async ({ app, path }) => deleteConsent(app, path.ConsentId, KIND).then(() => null),
+  domesticVrpConsentsPut: async ({ app, path, body, version, idempotency }) =>
+    replyWithConsent(await replaceVrpConsent(app, path.ConsentId, body, { version, idempotency })),
+  domesticVrpConsentsPatch: async ({ app, path, body, version, idempotency }) =>
+    replyWithConsent(await patchVrpConsent(app, path.ConsentId, body, { version, idempotency })),
+  domesticVrpConsentsFundsConfirmation: async ({ app, access, path, body: { Data } }) => {
+    requireSameConsent(path.ConsentId, Data.ConsentId);
+    const { id, at, isAvailable, consentId } = await confirmFunds({ app, access }, KIND, Data);
+    const answer = {
+      FundsConfirmationId: id,
+      ConsentId: consentId,
+      CreationDateTime: at.toISOString(),
+      ...(Data.Reference === undefined ? {} : { Reference: Data.Reference }),
+      FundsAvailableResult: {
+        FundsAvailableDateTime: at.toISOString(),
+        FundsAvailable: isAvailable ? "Available" : "NotAvailable",
+      },
+      InstructedAmount: Data.InstructedAmount,
+    };
+    return replyWith(answer, { consentId });
+  },
+  domesticVrpPost: async ({ app, bankId, version, access, idempotency, body }) =>
+    replyWithPayment(await createVrpPayment({ app, bankId, version, access, idempotency }, body), "created"),
+  domesticVrpGet: async ({ app, path }) => replyWithPayment(await getVrpPayment(app, path.DomesticVRPId)),
+  domesticVrpPaymentDetailsGet: async ({ app, path }) =>
+    replyWith({ PaymentStatus: await listPaymentSteps(app, path.DomesticVRPId) }),
+};
+
+function replyWithPayment(payment: VrpPayment, outcome: "read" | "created" = "read"): Reply {
+  const { id, consentId, resource, status, statusReason, statusUpdatedAt, risk } = payment;
+  const data = {
+    ...resource,
+    Status: status,
+    StatusUpdateDateTime: statusUpdatedAt.toISOString(),
+    ...(statusReason ? { StatusReason: statusReason } : {}),
+  };
+  const below = outcome === "created" ? { below: `/${id}` } : {};
+  return replyWith(data, { risk: JSON.stringify(risk), consentId, ...below });
+}
