@@ -24,6 +24,7 @@ export const ERROR_CODES = [
   "signature-claim-missing",
   "signature-claim-invalid",
   "signature-invalid",
+  "signature-unexpected",
   "rate-limited",
   // who is calling
   "token-missing",

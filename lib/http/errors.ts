@@ -36,6 +36,7 @@ export const ERRORS = {
   "signature-claim-missing": { status: 400, ob: "U017", title: "Signature lacks a parameter" },
   "signature-claim-invalid": { status: 400, ob: "U016", title: "Signature has a wrong parameter" },
   "signature-invalid": { status: 400, ob: "U015", title: "Signature does not verify" },
+  "signature-unexpected": { status: 400, ob: "U020", title: "Signature not taken here" },
   "rate-limited": { status: 429, ob: "U000", title: "Too many requests" },
   "token-missing": { status: 401, ob: "U007", title: "No token" },
   "token-invalid": { status: 401, ob: "U006", title: "Token not valid" },

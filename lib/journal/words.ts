@@ -66,6 +66,10 @@ const DOMAIN: Record<ErrorCode, RefusalWords> = {
     name: "Signature does not verify",
     mend: "Sign the bytes exactly as they are sent, not JSON that is printed again, with the key the kid names.",
   },
+  "signature-unexpected": {
+    name: "Signature where none is taken",
+    mend: "Leave out x-jws-signature on calls whose body is not signed, and on calls without a body.",
+  },
   "token-missing": {
     name: "No access token",
     mend: "Send Authorization: Bearer with the access token; DPoP and a proof where it is bound to a key.",

@@ -28,9 +28,11 @@ export async function verifyMessage(signature: string | null, bytes: Uint8Array,
   }
 }
 
+const PART = /^[\w-]+$/;
+
 function split(signature: string) {
   const [encoded = "", payload, value = "", ...rest] = signature.split(".");
-  if (payload !== "" || rest.length > 0 || !encoded || !/^[\w-]+$/.test(value)) {
+  if (payload !== "" || rest.length > 0 || !PART.test(encoded) || !PART.test(value)) {
     throw refuse("signature-malformed", "Send header..signature: a JWS whose middle part was taken out");
   }
   try {
@@ -56,18 +58,23 @@ function checkValues(header: Header, names: readonly string[]): void {
   if (problem) throw refuse("signature-claim-invalid", problem);
 }
 
+const FOREIGN_KEYS = ["jwk", "jku", "x5u", "x5c"] as const;
+
 function problemOf(header: Header, names: readonly string[]): string | null {
   const { alg, crit, typ, cty } = header;
+  const foreign = FOREIGN_KEYS.find((member) => member in header);
+  if (foreign) return `${foreign} must not be there: the key is looked up by its kid`;
   if ("b64" in header) return "b64 must not be there since version 3.1.4";
   if (alg !== "PS256") return "alg has to be PS256";
   if (!isCritical(crit)) return `crit has to list exactly ${CRITICAL.join(", ")}`;
-  if (typ !== undefined && String(typ).toUpperCase() !== "JOSE") return "typ is JOSE, where it is there";
-  if (cty !== undefined && !["json", "application/json"].includes(String(cty))) return "cty is application/json";
+  if (typ !== undefined && !(typeof typ === "string" && typ.toUpperCase() === "JOSE"))
+    return "typ is JOSE, where it is there";
+  if (cty !== undefined && cty !== "json" && cty !== "application/json") return "cty is application/json";
   const iat = header[IAT];
   if (typeof iat !== "number" || !Number.isFinite(iat)) return `${IAT} has to be a number of seconds`;
   if (iat > realNow().getTime() / 1000 + FUTURE_SECONDS) return `${IAT} is in the future`;
   if (header[TAN] !== UK_TRUST_ANCHOR) return `${TAN} has to be ${UK_TRUST_ANCHOR}`;
-  if (!names.includes(String(header[ISS]))) return `${ISS} has to be ${names.join(" or ")}`;
+  if (!names.some((each) => each === header[ISS])) return `${ISS} has to be ${names.join(" or ")}`;
   return null;
 }
 

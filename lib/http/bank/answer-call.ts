@@ -30,6 +30,8 @@ export async function refuseCall(trace: CallTrace, request: PlainRequest, error:
   const refusal = toRefusal(trace, error);
   trace.refusal = {
     code: refusal.code,
+    // The last one that began: signing the refusal is one more.
+    step: trace.steps.at(-1)?.name ?? null,
     reason: isDomainError(error) ? reasonOf(refusal) : describeError(error),
     explanation: explainRefusal(refusal),
   };

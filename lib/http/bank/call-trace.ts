@@ -25,7 +25,7 @@ export type CallTrace = {
   body: string | null;
   /** What went wrong on purpose. */
   faults: readonly FaultRule[];
-  refusal: { code: ErrorCode; reason: string; explanation: RefusalExplanation } | null;
+  refusal: { code: ErrorCode; step: string | null; reason: string; explanation: RefusalExplanation } | null;
 };
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;

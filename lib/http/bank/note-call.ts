@@ -26,7 +26,7 @@ export function noteCall(trace: CallTrace, request: PlainRequest, { status, head
     version: versionOf(trace),
     status,
     errorCode: refusal?.code ?? null,
-    refusedStep: refusal ? (steps.at(-1)?.name ?? null) : null,
+    refusedStep: refusal?.step ?? null,
     reason: refusal?.reason ?? null,
     durationMicros: Math.round((endedAt - trace.startedAt) * 1000),
     responseBytes: body === null ? 0 : Buffer.byteLength(body),

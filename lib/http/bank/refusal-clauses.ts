@@ -24,6 +24,7 @@ export const REFUSAL_CLAUSES: Partial<Record<ErrorCode, string>> = {
   "signature-claim-missing": `${PROFILE}, Message Signing`,
   "signature-claim-invalid": `${PROFILE}, Message Signing`,
   "signature-invalid": "RFC 7515 §5.2",
+  "signature-unexpected": `${PROFILE}, Message Signing`,
   "rate-limited": `${PROFILE}, 429 (Too Many Requests)`,
   "token-missing": "RFC 6750 §3",
   "token-invalid": "RFC 6750 §3.1, invalid_token",
