@@ -1,7 +1,9 @@
+import { env } from "#lib/env.ts";
+import { httpCoreBanking } from "./http/http-core-banking.ts";
 import { mockCoreBanking } from "./mock/mock-core-banking.ts";
 import type { CoreBanking } from "./port.ts";
 
-/** The bank behind the APIs: the mock data of the sandbox. */
+/** The bank behind the APIs: a core-banking system where one is set, the mock data of the sandbox otherwise. */
 export function coreBanking(): CoreBanking {
-  return mockCoreBanking;
+  return env().CORE_BANKING_URL ? httpCoreBanking : mockCoreBanking;
 }

@@ -2,7 +2,8 @@ import { z } from "zod";
 
 import { account as accountResource } from "../obuk/aisp/accounts.ts";
 import { party } from "../obuk/aisp/parties.ts";
-import { currencyCode, dateTime } from "../obuk/common.ts";
+import { accountTypes } from "../obuk/codes.ts";
+import { codesOf, currencyCode, dateTime } from "../obuk/common.ts";
 
 /** Minor units as text: a number in JSON has no place for all of them. */
 export const minor = z
@@ -20,7 +21,14 @@ export const coreAccount = z
   .meta({ id: "CoreAccount", description: "An account as the v4 resource, whole and with card numbers in clear." });
 
 export const coreBalance = z
-  .object({ accountId: id, currency: currencyCode, bookedMinor: minor, pendingMinor: minor, overdraftMinor: minor })
+  .object({
+    accountId: id,
+    type: codesOf(accountTypes),
+    currency: currencyCode,
+    bookedMinor: minor,
+    pendingMinor: minor,
+    overdraftMinor: minor,
+  })
   .meta({ id: "CoreBalance", description: "What an account holds; what is pending counts apart." });
 
 export const holding = z
