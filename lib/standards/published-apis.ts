@@ -1,4 +1,6 @@
 import type { Api, Contract } from "./contract.ts";
+import { coreBankingApi } from "./core-banking/api.ts";
+import { contracts as coreBankingContracts } from "./core-banking/contracts.ts";
 import { directoryApi } from "./directory/api.ts";
 import { contracts as directoryContracts } from "./directory/contracts.ts";
 import { aispApi } from "./obuk/aisp/api.ts";
@@ -27,6 +29,7 @@ export const publishedApis: readonly PublishedApi[] = [
   ...publishedAtV3,
   { api: sandboxApi, contracts: sandboxContracts },
   { api: directoryApi, contracts: directoryContracts },
+  { api: coreBankingApi, contracts: coreBankingContracts },
 ];
 
 export function findPublishedApi(family: string, version: string): PublishedApi | null {
