@@ -3,6 +3,7 @@ import { expireConsents } from "#lib/consents/expire-consents.ts";
 import { expireRequests } from "#lib/backchannel/expire-requests.ts";
 import { deliverEvents } from "#lib/events/deliver-events.ts";
 import { forgetOldEvents } from "#lib/events/forget-old-events.ts";
+import { sweepKeys } from "#lib/idempotency/sweep-keys.ts";
 import type { Job } from "#lib/jobs/model.ts";
 import { applyRetention } from "#lib/journal/apply-retention.ts";
 import { notifyApps } from "#lib/oidc/notify-app.ts";
@@ -23,6 +24,7 @@ export const JOBS: readonly Job[] = [
   { name: "notifications", everySeconds: 3, work: notifyApps },
   { name: "events", everySeconds: 1, work: deliverEvents },
   { name: "old-events", everySeconds: HOUR, work: forgetOldEvents },
+  { name: "idempotency-keys", everySeconds: HOUR, work: sweepKeys },
   { name: "phone-sessions", everySeconds: HOUR, work: sweepPhoneSessions },
   { name: "expired-records", everySeconds: HOUR, work: sweepRecords },
   { name: "federated-logins", everySeconds: HOUR, work: sweepFederatedLogins },

@@ -2,8 +2,8 @@ import { realNow } from "#lib/clock.ts";
 import { isDomainError } from "#lib/errors.ts";
 import { describeError } from "#lib/log.ts";
 import { callCore } from "./call-core.ts";
-import type { Instruction } from "./data.ts";
-import { endInstruction, hasEarlier, leaseDue } from "./data.ts";
+import type { Instruction } from "../instructions-data.ts";
+import { endInstruction, hasEarlier, leaseDue } from "../instructions-data.ts";
 
 const AT_ONCE = 50;
 const LEASE_MS = 30_000;

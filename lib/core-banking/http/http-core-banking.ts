@@ -3,7 +3,7 @@ import type { Transaction } from "#lib/db.ts";
 import type { Posting } from "#lib/ledger/model.ts";
 import type { CoreBanking, CoreItem, NumberedAccount, TransactionQuery } from "../port.ts";
 import { callCore, writeJson } from "./call-core.ts";
-import { insertInstruction } from "./data.ts";
+import { insertInstruction } from "../instructions-data.ts";
 
 /** A core-banking system behind CORE_BANKING_URL. */
 export const httpCoreBanking: CoreBanking = {

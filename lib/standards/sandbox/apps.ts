@@ -90,7 +90,7 @@ export const app = z
     decoupled,
     ...security,
     message_issuer: z.string().max(200).meta({
-      description: "What the app writes as http://openbanking.org.uk/iss into the messages it signs.",
+      description: "What the app writes as the iss of the UK profile into the messages it signs.",
     }),
     jwks: publicJwks.extend({ keys: z.array(publicJwk).max(10) }).meta({
       id: "AppJwks",

@@ -14,8 +14,8 @@ import {
   postalAddress as openPostalAddress,
   text,
 } from "../common.ts";
+import type { authorisationTypes } from "./codes.ts";
 import {
-  authorisationTypes,
   beneficiaryAccountTypes,
   chargeBearers,
   exemptionTypes,
