@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { text } from "../common.ts";
-import { notes, rate, sum } from "./product-terms.ts";
+import { float, notes, rate, sum } from "./product-terms.ts";
 
 const segment = z.enum([
   "ClientAccount",
@@ -97,7 +97,7 @@ export const businessCurrentAccount = z
     ProductDetails: z
       .strictObject({
         Segment: z.array(segment).optional(),
-        FeeFreeLength: z.number().optional(),
+        FeeFreeLength: float.optional(),
         FeeFreeLengthPeriod: feeFreeLengthPeriod.optional(),
         Notes: notes,
       })
@@ -156,8 +156,8 @@ export const businessCurrentAccount = z
                     TierValueMax: sum.optional(),
                     EAR: rate.optional(),
                     RepresentativeAPR: rate.optional(),
-                    AgreementLengthMin: z.number().optional(),
-                    AgreementLengthMax: z.number().optional(),
+                    AgreementLengthMin: float.optional(),
+                    AgreementLengthMax: float.optional(),
                     AgreementPeriod: feeFreeLengthPeriod.optional(),
                     OverdraftInterestChargingCoverage: tierBandMethod.optional(),
                     BankGuaranteedIndicator: z.boolean().optional(),
@@ -170,7 +170,7 @@ export const businessCurrentAccount = z
                               z.object({
                                 FeeType: z.array(feeType).min(1),
                                 MinMaxType: minMaxType,
-                                FeeCapOccurrence: z.number().optional(),
+                                FeeCapOccurrence: float.optional(),
                                 FeeCapAmount: sum.optional(),
                                 CappingPeriod: feeFreeLengthPeriod.optional(),
                                 Notes: notes,
@@ -206,7 +206,7 @@ export const businessCurrentAccount = z
                                     z.object({
                                       FeeType: z.array(feeType).min(1),
                                       MinMaxType: minMaxType,
-                                      FeeCapOccurrence: z.number().optional(),
+                                      FeeCapOccurrence: float.optional(),
                                       FeeCapAmount: sum.optional(),
                                       CappingPeriod: feeFreeLengthPeriod.optional(),
                                       Notes: notes,
@@ -245,7 +245,7 @@ export const businessCurrentAccount = z
                         z.object({
                           FeeType: z.array(feeType).min(1),
                           MinMaxType: minMaxType,
-                          FeeCapOccurrence: z.number().optional(),
+                          FeeCapOccurrence: float.optional(),
                           FeeCapAmount: sum.optional(),
                           CappingPeriod: feeFreeLengthPeriod.optional(),
                           Notes: notes,
@@ -281,7 +281,7 @@ export const businessCurrentAccount = z
                               z.object({
                                 FeeType: z.array(feeType).min(1),
                                 MinMaxType: minMaxType,
-                                FeeCapOccurrence: z.number().optional(),
+                                FeeCapOccurrence: float.optional(),
                                 FeeCapAmount: sum.optional(),
                                 CappingPeriod: feeFreeLengthPeriod.optional(),
                                 Notes: notes,
@@ -337,7 +337,7 @@ export const businessCurrentAccount = z
                     z.object({
                       FeeType: z.array(feeType2).min(1),
                       MinMaxType: minMaxType,
-                      FeeCapOccurrence: z.number().optional(),
+                      FeeCapOccurrence: float.optional(),
                       FeeCapAmount: sum.optional(),
                       CappingPeriod: feeFreeLengthPeriod.optional(),
                       Notes: notes,
@@ -385,7 +385,7 @@ export const businessCurrentAccount = z
               z.object({
                 FeeType: z.array(feeType2).min(1),
                 MinMaxType: minMaxType,
-                FeeCapOccurrence: z.number().optional(),
+                FeeCapOccurrence: float.optional(),
                 FeeCapAmount: sum.optional(),
                 CappingPeriod: feeFreeLengthPeriod.optional(),
                 Notes: notes,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { text } from "../common.ts";
-import { notes, rate, sum } from "./product-terms.ts";
+import { float, notes, rate, sum } from "./product-terms.ts";
 
 const segment = z.enum([
   "Basic",
@@ -165,7 +165,7 @@ export const personalCurrentAccount = z
                                 FeeType: z.array(feeType).min(1),
                                 OverdraftControlIndicator: z.boolean().optional(),
                                 MinMaxType: minMaxType,
-                                FeeCapOccurrence: z.number().optional(),
+                                FeeCapOccurrence: float.optional(),
                                 FeeCapAmount: sum.optional(),
                                 CappingPeriod: cappingPeriod.optional(),
                                 Notes: notes,
@@ -204,7 +204,7 @@ export const personalCurrentAccount = z
                                     FeeType: z.array(feeType).min(1),
                                     OverdraftControlIndicator: z.boolean().optional(),
                                     MinMaxType: minMaxType,
-                                    FeeCapOccurrence: z.number().optional(),
+                                    FeeCapOccurrence: float.optional(),
                                     FeeCapAmount: sum.optional(),
                                     CappingPeriod: cappingPeriod.optional(),
                                     Notes: notes,
@@ -239,7 +239,7 @@ export const personalCurrentAccount = z
                           FeeType: z.array(feeType).min(1),
                           OverdraftControlIndicator: z.boolean().optional(),
                           MinMaxType: minMaxType,
-                          FeeCapOccurrence: z.number().optional(),
+                          FeeCapOccurrence: float.optional(),
                           FeeCapAmount: sum.optional(),
                           CappingPeriod: cappingPeriod.optional(),
                           Notes: notes,
@@ -278,7 +278,7 @@ export const personalCurrentAccount = z
                               FeeType: z.array(feeType).min(1),
                               OverdraftControlIndicator: z.boolean().optional(),
                               MinMaxType: minMaxType,
-                              FeeCapOccurrence: z.number().optional(),
+                              FeeCapOccurrence: float.optional(),
                               FeeCapAmount: sum.optional(),
                               CappingPeriod: cappingPeriod.optional(),
                               Notes: notes,
@@ -338,7 +338,7 @@ export const personalCurrentAccount = z
                   z.object({
                     FeeType: z.array(feeType2).min(1),
                     MinMaxType: minMaxType,
-                    FeeCapOccurrence: z.number().optional(),
+                    FeeCapOccurrence: float.optional(),
                     FeeCapAmount: sum.optional(),
                     CappingPeriod: cappingPeriod.optional(),
                     Notes: notes,
@@ -372,7 +372,7 @@ export const personalCurrentAccount = z
             z.object({
               FeeType: z.array(feeType2).min(1),
               MinMaxType: minMaxType,
-              FeeCapOccurrence: z.number().optional(),
+              FeeCapOccurrence: float.optional(),
               FeeCapAmount: sum.optional(),
               CappingPeriod: cappingPeriod.optional(),
               Notes: notes,
