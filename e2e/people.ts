@@ -29,13 +29,18 @@ export async function signIn(page: Page, email: string, password: string): Promi
 }
 
 /** Username, password and the code from the simulated phone, on the bank's pages. */
-export async function logInAtBank(page: Page, username: keyof typeof PERSONAS, app: string): Promise<void> {
-  await expectGoodPage(page, "Log in to connect your accounts");
+export async function logInAtBank(
+  page: Page,
+  username: keyof typeof PERSONAS,
+  app: string,
+  heading = "Log in to connect your accounts",
+): Promise<void> {
+  await expectGoodPage(page, heading);
   await expect(page.getByText(`${app} has sent you here`)).toBeVisible();
   await enterPassword(page, username);
   await expectGoodPage(page, "Enter your 6-digit code");
   await page.getByLabel("6-digit code").fill(await readPhoneCode(page, username));
-  await page.getByRole("button", { name: /^Continue/ }).click();
+  await page.getByRole("button", { name: /^(Continue|Approve)/ }).click();
 }
 
 export async function enterPassword(page: Page, username: keyof typeof PERSONAS): Promise<void> {

@@ -7,15 +7,20 @@ import {
 } from "#components/consent/sharing-facts.tsx";
 import { countOf } from "#components/consent/wording.ts";
 import { SummaryList } from "#components/ui/summary-list.tsx";
+import { TermsSummary } from "#components/consent/terms-summary.tsx";
 import { canStop } from "#lib/connections/model.ts";
 import { isOneOff } from "#lib/consents/model.ts";
-import type { ConnectedAccount, Connection } from "#lib/connections/model.ts";
+import type { ConnectedAccount, Connection, ConnectionHistory } from "#lib/connections/model.ts";
 import { clustersFor } from "#lib/standards/obuk/aisp/permissions.ts";
-import { afterwards, endingOf, lastAccessed, timelineSentence } from "./connection-words.ts";
+import { Uses } from "./connection-card.tsx";
+import { HistoryTable } from "./history-table.tsx";
+import { afterwards, CONNECTION_WORDS, endingOf, lastAccessed, timelineSentence } from "./connection-words.ts";
 import { StatusPill } from "./status-pill.tsx";
 
+type DetailProps = { connection: Connection; history: ConnectionHistory | null; at: Date };
+
 /** Everything about one connection, in the order in which the customer agreed to it. */
-export function ConnectionDetail({ connection, at }: { connection: Connection; at: Date }) {
+export function ConnectionDetail({ connection, history, at }: DetailProps) {
   const { appName } = connection;
   const clusters = clustersFor(connection.permissions);
   const after = afterwards(connection);
@@ -32,12 +37,17 @@ export function ConnectionDetail({ connection, at }: { connection: Connection; a
       {after ? <p className="lead">{after}</p> : null}
       <Accounts accounts={connection.accounts} />
       <Facts connection={connection} withTransactions={sharesTransactions(clusters)} at={at} />
-      <ClusterList title={`What ${appName} asked for`} clusters={clusters} openFirst />
+      {connection.form === "sharing" ? (
+        <ClusterList title={`What ${appName} asked for`} clusters={clusters} openFirst />
+      ) : (
+        <AgreedTerms connection={connection} />
+      )}
+      {history ? <HistoryTable connection={connection} history={history} at={at} /> : null}
       <Timeline connection={connection} at={at} />
       {canStop(connection) ? (
         <p className="mt-8">
           <a className="btn" href={`/my/connections/${connection.id}/stop`}>
-            Stop sharing with {appName}
+            {CONNECTION_WORDS[connection.form].stopQuestion(appName).replace("?", "")}
           </a>
         </p>
       ) : null}
@@ -48,7 +58,7 @@ export function ConnectionDetail({ connection, at }: { connection: Connection; a
 function Accounts({ accounts }: { accounts: readonly ConnectedAccount[] }) {
   return (
     <section className="section">
-      <h2>Accounts</h2>
+      <h2>{accounts.length === 1 ? "Account" : "Accounts"}</h2>
       {accounts.length === 0 ? (
         <p className="hint">No account was chosen.</p>
       ) : (
@@ -77,14 +87,14 @@ function Facts({ connection, withTransactions, at }: { connection: Connection; w
   const facts = [
     ...(withTransactions ? [{ term: "Transactions", value: transactionWindow(connection) }] : []),
     ending ?? {
-      term: "Sharing lasts",
+      term: connection.form === "sharing" ? "Sharing lasts" : "Lasts",
       value: sharingLasts({ ...connection, oneOff: isOneOff(connection.firstConnectedAt, connection.expiresAt) }),
     },
     {
       term: "First connected",
       value: connection.firstConnectedAt ? displayDateTime(connection.firstConnectedAt, at) : "Not yet",
     },
-    { term: "Last accessed", value: accessed(connection, at) },
+    { term: LAST_USED[connection.form], value: accessed(connection, at) },
     {
       term: "Reference",
       value: (
@@ -99,6 +109,27 @@ function Facts({ connection, withTransactions, at }: { connection: Connection; w
       <h2>How long it lasts</h2>
       <div className="terms">
         <SummaryList facts={facts} />
+      </div>
+    </section>
+  );
+}
+
+const LAST_USED = { sharing: "Last accessed", vrp: "Last payment", funds: "Last check" } as const;
+
+/** The rules the customer agreed to, and how much of the limits is used. */
+function AgreedTerms({ connection: { terms }, connection }: { connection: Connection }) {
+  if (!terms) return null;
+  return (
+    <section className="section">
+      <h2>What you agreed to</h2>
+      <TermsSummary terms={{ form: connection.form === "vrp" ? "vrp" : "funds", ...terms, notices: [] }} />
+      <div className="mt-4 grid gap-3">
+        <Uses connection={connection} />
+        {terms.paid ? (
+          <p className="text-16">
+            <b>{terms.paid}</b> paid to date
+          </p>
+        ) : null}
       </div>
     </section>
   );
@@ -119,7 +150,7 @@ function Timeline({ connection, at }: { connection: Connection; at: Date }) {
             key={index}
             className="flex flex-wrap justify-between gap-x-4 border-t border-border py-3 text-16 first:border-t-0"
           >
-            <span>{timelineSentence(entry, connection.appName)}</span>
+            <span>{timelineSentence(entry, connection)}</span>
             <time dateTime={entry.at.toISOString()} className="text-muted">
               {displayDateTime(entry.at, at)}
             </time>

@@ -1,6 +1,8 @@
 import { BANK_NAME } from "#components/consent/wording.ts";
-import type { ConnectionSummary, ConnectionTab } from "#lib/connections/model.ts";
+import { FORM_NAMES } from "#lib/connections/model.ts";
+import type { ConnectionForm, ConnectionSummary, ConnectionTab } from "#lib/connections/model.ts";
 import { ConnectionCard } from "./connection-card.tsx";
+import { CONNECTION_WORDS } from "./connection-words.ts";
 
 export type ListState = {
   connections: ConnectionSummary[];
@@ -9,18 +11,21 @@ export type ListState = {
   pageCount: number;
   tab: ConnectionTab;
   search: string;
+  /** One kind of connection, or all. */
+  form: ConnectionForm | null;
 };
 
 /** The address of a view of the list. */
-function listPath(view: { tab: ConnectionTab; page?: number; search?: string }): string {
+function listPath(view: Pick<ListState, "tab"> & Partial<Pick<ListState, "page" | "search" | "form">>): string {
   const query = new URLSearchParams();
   if (view.tab === "history") query.set("tab", "history");
   if (view.search) query.set("q", view.search);
+  if (view.form) query.set("type", view.form);
   if (view.page && view.page > 1) query.set("page", String(view.page));
   return query.size > 0 ? `/my/connections?${query}` : "/my/connections";
 }
 
-export function ConnectionTabs({ tab, counts, search }: Pick<ListState, "tab" | "counts" | "search">) {
+export function ConnectionTabs({ tab, counts, search, form }: Pick<ListState, "tab" | "counts" | "search" | "form">) {
   const tabs = [
     { key: "current", label: "Current" },
     { key: "history", label: "History" },
@@ -28,7 +33,7 @@ export function ConnectionTabs({ tab, counts, search }: Pick<ListState, "tab" | 
   return (
     <nav className="tabs mt-6 mb-5 gap-7 text-18" aria-label="Connections">
       {tabs.map(({ key, label }) => (
-        <a key={key} href={listPath({ tab: key, search })} aria-current={key === tab ? "page" : undefined}>
+        <a key={key} href={listPath({ tab: key, search, form })} aria-current={key === tab ? "page" : undefined}>
           {label}
           <span className="count">{counts[key]}</span>
         </a>
@@ -37,7 +42,7 @@ export function ConnectionTabs({ tab, counts, search }: Pick<ListState, "tab" | 
   );
 }
 
-export function ConnectionSearch({ tab, search }: Pick<ListState, "tab" | "search">) {
+export function ConnectionSearch({ tab, search, form }: Pick<ListState, "tab" | "search" | "form">) {
   return (
     <form role="search" action="/my/connections" className="mb-7 flex flex-wrap items-end gap-3">
       {tab === "history" ? <input type="hidden" name="tab" value="history" /> : null}
@@ -46,6 +51,19 @@ export function ConnectionSearch({ tab, search }: Pick<ListState, "tab" | "searc
           Find an app
         </label>
         <input className="inp" type="search" id="q" name="q" defaultValue={search} autoComplete="off" />
+      </div>
+      <div className="field">
+        <label className="field-label" htmlFor="type">
+          Type
+        </label>
+        <select className="inp" id="type" name="type" defaultValue={form ?? ""}>
+          <option value="">All types</option>
+          {FORM_NAMES.map((name) => (
+            <option key={name} value={name}>
+              {CONNECTION_WORDS[name].heading}
+            </option>
+          ))}
+        </select>
       </div>
       <button type="submit" className="btn">
         Search
@@ -56,20 +74,36 @@ export function ConnectionSearch({ tab, search }: Pick<ListState, "tab" | "searc
 
 export function ConnectionList({ state, at }: { state: ListState; at: Date }) {
   if (state.connections.length === 0) return <NoConnections {...state} />;
+  const groups = FORM_NAMES.map((form) => {
+    return { form, connections: state.connections.filter((connection) => connection.form === form) };
+  });
   return (
     <>
-      <h2 className="mb-3">Data sharing</h2>
-      <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,25rem),1fr))] gap-4">
-        {state.connections.map((connection) => (
-          <ConnectionCard key={connection.id} connection={connection} at={at} />
-        ))}
-      </ul>
+      {groups.map(({ form, connections }) => (
+        <ConnectionGroup key={form} heading={CONNECTION_WORDS[form].heading} connections={connections} at={at} />
+      ))}
       <Pages {...state} />
     </>
   );
 }
 
-function Pages({ tab, search, page, pageCount }: ListState) {
+type GroupProps = { heading: string; connections: readonly ConnectionSummary[]; at: Date };
+
+function ConnectionGroup({ heading, connections, at }: GroupProps) {
+  if (connections.length === 0) return null;
+  return (
+    <section className="mb-8">
+      <h2 className="mb-3">{heading}</h2>
+      <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,25rem),1fr))] gap-4">
+        {connections.map((connection) => (
+          <ConnectionCard key={connection.id} connection={connection} at={at} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Pages({ tab, search, form, page, pageCount }: ListState) {
   if (pageCount === 1) return null;
   return (
     <nav className="mt-6 flex flex-wrap items-center justify-between gap-3 text-16" aria-label="Pages">
@@ -78,12 +112,12 @@ function Pages({ tab, search, page, pageCount }: ListState) {
       </span>
       <span className="flex gap-3">
         {page > 1 ? (
-          <a className="btn" rel="prev" href={listPath({ tab, search, page: page - 1 })}>
+          <a className="btn" rel="prev" href={listPath({ tab, search, form, page: page - 1 })}>
             Previous
           </a>
         ) : null}
         {page < pageCount ? (
-          <a className="btn" rel="next" href={listPath({ tab, search, page: page + 1 })}>
+          <a className="btn" rel="next" href={listPath({ tab, search, form, page: page + 1 })}>
             Next
           </a>
         ) : null}
@@ -92,11 +126,12 @@ function Pages({ tab, search, page, pageCount }: ListState) {
   );
 }
 
-function NoConnections({ tab, search, counts }: ListState) {
-  if (search) {
+function NoConnections({ tab, search, form, counts }: ListState) {
+  if (search || form) {
     return (
       <p>
-        No app in this list is called “{search}”. <a href={listPath({ tab })}>Show them all</a>
+        {search ? `No app in this list is called “${search}”` : "There is none of this type in this list"}
+        {search && form ? " and is of this type" : ""}. <a href={listPath({ tab })}>Show them all</a>
       </p>
     );
   }
@@ -107,9 +142,9 @@ function NoConnections({ tab, search, counts }: ListState) {
       <p className="mt-2">When you use an app with {BANK_NAME}, it will appear here.</p>
       <h3 className="mt-6 text-18">What this is</h3>
       <p className="mt-1">
-        Open banking lets an app you trust see accounts you choose, for as long as you allow, without ever learning your
-        login details. Only firms on the regulator&apos;s register may ask. You can look a firm up on the{" "}
-        <a href="https://register.fca.org.uk/">Financial Services Register</a>.
+        Open banking lets an app you trust see accounts you choose, or pay from one within limits you set, for as long
+        as you allow, without ever learning your login details. Only firms on the regulator&apos;s register may ask. You
+        can look a firm up on the <a href="https://register.fca.org.uk/">Financial Services Register</a>.
       </p>
     </>
   );

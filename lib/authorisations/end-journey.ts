@@ -1,6 +1,6 @@
-import { now } from "#lib/clock.ts";
+import { inBankTime } from "#lib/banks/in-bank-time.ts";
+import { realNow } from "#lib/clock.ts";
 import { rejectConsent } from "#lib/consents/reject-consent.ts";
-import { withTransaction } from "#lib/db.ts";
 import { finishJourney } from "./data.ts";
 import { noteStep } from "./note-step.ts";
 import type { OpenJourney } from "./note-step.ts";
@@ -10,10 +10,11 @@ import type { UnapprovedOutcome } from "./ways-out.ts";
 /** Ends a visit without approval, once: whoever comes second changes nothing. */
 export async function endJourney(open: OpenJourney, outcome: UnapprovedOutcome, reason?: string): Promise<void> {
   const rejection = rejectionOf(outcome, open.consent);
-  const isFirst = await withTransaction(async (tx) => {
-    if (!(await finishJourney(tx, open.journey.id, outcome, now()))) return false;
+  const isFirst = await inBankTime(open.app.id, async (tx) => {
+    if (!(await finishJourney(tx, open.journey.id, outcome, realNow()))) return false;
     if (rejection) {
-      await rejectConsent({ consentId: open.consent.id, ...rejection, customerId: open.journey.customerId }, tx);
+      const given = { consentId: open.consent.id, ...rejection, customerId: open.journey.customerId };
+      await rejectConsent(given, tx);
     }
     return true;
   });

@@ -1,6 +1,6 @@
-import { now } from "#lib/clock.ts";
+import { inBankTime } from "#lib/banks/in-bank-time.ts";
+import { realNow } from "#lib/clock.ts";
 import { authoriseConsent } from "#lib/consents/authorise-consent.ts";
-import { withTransaction } from "#lib/db.ts";
 import { isDomainError } from "#lib/errors.ts";
 import { finishJourney } from "./data.ts";
 import { endJourney } from "./end-journey.ts";
@@ -21,8 +21,8 @@ export async function grantJourney(open: OpenJourney, grant: Grant): Promise<Jou
   const { customerId, accountIds, ...change } = grant;
   const consentId = open.consent.id;
   try {
-    const isFirst = await withTransaction(async (tx) => {
-      if (!(await finishJourney(tx, open.journey.id, "approved", now(), change))) return false;
+    const isFirst = await inBankTime(open.app.id, async (tx) => {
+      if (!(await finishJourney(tx, open.journey.id, "approved", realNow(), change))) return false;
       await authoriseConsent({ consentId, customerId, accountIds }, tx);
       return true;
     });

@@ -1,8 +1,8 @@
 import { isRenewal } from "#lib/authorisations/open-journey.ts";
 import { pickAccounts, propose, requireShown } from "#lib/authorisations/propose.ts";
-import { now } from "#lib/clock.ts";
+import { inBankTime } from "#lib/banks/in-bank-time.ts";
+import { realNow } from "#lib/clock.ts";
 import { authoriseConsent } from "#lib/consents/authorise-consent.ts";
-import { withTransaction } from "#lib/db.ts";
 import { isDomainError } from "#lib/errors.ts";
 import { finishRequest } from "./data.ts";
 import { endRequest, waitsToBeTold } from "./end-request.ts";
@@ -33,8 +33,8 @@ async function grant(loaded: LoadedRequest, decider: Decider, accountIds: string
   const { customerId, methods } = decider;
   const { id, consentId } = loaded.request;
   try {
-    const isFirst = await withTransaction(async (tx) => {
-      const ending = { state: "approved", at: now(), methods, tell: waitsToBeTold(loaded) } as const;
+    const isFirst = await inBankTime(loaded.app.id, async (tx) => {
+      const ending = { state: "approved", at: realNow(), methods, tell: waitsToBeTold(loaded) } as const;
       if (!(await finishRequest(tx, id, ending))) return false;
       await authoriseConsent({ consentId, customerId, accountIds }, tx);
       return true;

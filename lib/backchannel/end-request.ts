@@ -1,8 +1,8 @@
 import type { OwnOutcome } from "#lib/authorisations/model.ts";
 import { rejectionOf, stepOut } from "#lib/authorisations/ways-out.ts";
-import { now } from "#lib/clock.ts";
+import { inBankTime } from "#lib/banks/in-bank-time.ts";
+import { realNow } from "#lib/clock.ts";
 import { rejectConsent } from "#lib/consents/reject-consent.ts";
-import { withTransaction } from "#lib/db.ts";
 import { finishRequest } from "./data.ts";
 import { noteRequestStep } from "./note-request-step.ts";
 import type { LoadedRequest } from "./model.ts";
@@ -15,10 +15,13 @@ export async function endRequest(
 ): Promise<boolean> {
   const { request, consent } = loaded;
   const rejection = rejectionOf(outcome, consent);
-  const isFirst = await withTransaction(async (tx) => {
-    const ending = { state: outcome, at: now(), tell: waitsToBeTold(loaded) && outcome !== "timed-out" };
+  const isFirst = await inBankTime(loaded.app.id, async (tx) => {
+    const ending = { state: outcome, at: realNow(), tell: waitsToBeTold(loaded) && outcome !== "timed-out" };
     if (!(await finishRequest(tx, request.id, ending))) return false;
-    if (rejection) await rejectConsent({ consentId: consent.id, ...rejection, customerId: request.customerId }, tx);
+    if (rejection) {
+      const given = { consentId: consent.id, ...rejection, customerId: request.customerId };
+      await rejectConsent(given, tx);
+    }
     return true;
   });
   if (isFirst) noteRequestStep(stepOut(outcome), loaded, reason ? { reason } : {});

@@ -1,5 +1,6 @@
 import { pool, prisma } from "#lib/db.ts";
-import type { ConnectionTab } from "./model.ts";
+import { CONNECTION_FORMS } from "./model.ts";
+import type { ConnectionForm, ConnectionTab } from "./model.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
 
 type NewSession = { id: string; secretHash: string; customerId: string; createdAt: Date; expiresAt: Date };
@@ -27,27 +28,28 @@ export async function revokeSession(secretHash: string, at: Date): Promise<void>
   await prisma().customerSession.updateMany({ where: { secretHash, revokedAt: null }, data: { revokedAt: at } });
 }
 
-function whereTab(customerId: string, tab: ConnectionTab, search: string, at: Date): Prisma.ConsentWhereInput {
+type Which = { customerId: string; tab: ConnectionTab; search: string; forms: readonly ConnectionForm[]; at: Date };
+
+function whereTab({ customerId, tab, search, forms, at }: Which): Prisma.ConsentWhereInput {
+  const kind = { in: forms.map((form) => CONNECTION_FORMS[form]) };
   const isLive: Prisma.ConsentWhereInput = {
     status: { in: ["AWAU", "AUTH"] },
     deletedAt: null,
     OR: [{ expiresAt: null }, { expiresAt: { gt: at } }],
   };
   const byName = search ? { app: { name: { contains: search, mode: "insensitive" as const } } } : {};
-  return { customerId, ...byName, ...(tab === "current" ? isLive : { NOT: isLive }) };
+  return { customerId, kind, ...byName, ...(tab === "current" ? isLive : { NOT: isLive }) };
 }
 
 const WITH_APP = {
   app: { select: { name: true, organisation: { select: { name: true } } } },
   events: { orderBy: { at: "desc" }, take: 1 },
-  _count: { select: { accounts: true } },
+  accounts: { include: { account: true }, orderBy: { account: { nickname: "asc" } } },
 } satisfies Prisma.ConsentInclude;
 
-type ListQuery = { customerId: string; tab: ConnectionTab; search: string; skip: number; take: number; at: Date };
-
-export function readConnections({ customerId, tab, search, skip, take, at }: ListQuery) {
+export function readConnections({ skip, take, ...which }: Which & { skip: number; take: number }) {
   return prisma().consent.findMany({
-    where: whereTab(customerId, tab, search, at),
+    where: whereTab(which),
     include: WITH_APP,
     orderBy: [{ statusUpdatedAt: "desc" }, { id: "desc" }],
     skip,
@@ -55,33 +57,58 @@ export function readConnections({ customerId, tab, search, skip, take, at }: Lis
   });
 }
 
-export function countConnections(customerId: string, tab: ConnectionTab, search: string, at: Date): Promise<number> {
-  return prisma().consent.count({ where: whereTab(customerId, tab, search, at) });
+export function countConnections(which: Which): Promise<number> {
+  return prisma().consent.count({ where: whereTab(which) });
 }
 
 export function readConnection(customerId: string, id: string) {
   return prisma().consent.findFirst({
-    where: { id, customerId },
-    include: {
-      app: WITH_APP.app,
-      _count: WITH_APP._count,
-      events: { orderBy: { at: "asc" } },
-      accounts: { include: { account: true }, orderBy: { account: { nickname: "asc" } } },
-    },
+    where: { id, customerId, kind: { in: Object.values(CONNECTION_FORMS) } },
+    include: { app: WITH_APP.app, accounts: WITH_APP.accounts, events: { orderBy: { at: "asc" } } },
   });
 }
 
 type Access = { consentId: string; at: Date; times: number };
 
-/** When, and how often, data was given out under each consent. Asking for the state of a consent is not access to data. */
+/**
+ * When, and how often, an app used each consent: data given out, payments made, funds asked for. Asking for the state of a
+ * consent is no use of it.
+ */
 export async function readAccesses(consentIds: string[]): Promise<Map<string, Access>> {
   if (consentIds.length === 0) return new Map();
   const { rows } = await pool().query<Access>(
-    `SELECT "consentId", max(at) AS at, count(*)::int AS times FROM "JournalEvent"
-     WHERE "consentId" = ANY($1::uuid[]) AND kind = 'call' AND family = 'aisp' AND status < 300
-       AND path NOT LIKE '%/account-access-consents%'
-     GROUP BY "consentId"`,
+    `SELECT "consentId", max(at) AS at, count(*)::int AS times FROM (
+       SELECT "consentId", at FROM "JournalEvent"
+         WHERE "consentId" = ANY($1::uuid[]) AND kind = 'call' AND family = 'aisp' AND status < 300
+         AND path NOT LIKE '%/account-access-consents%'
+       UNION ALL SELECT "consentId", "createdAt" FROM "Payment" WHERE "consentId" = ANY($1::uuid[])
+       UNION ALL SELECT "consentId", at FROM "FundsCheck" WHERE "consentId" = ANY($1::uuid[])
+     ) uses GROUP BY "consentId"`,
     [consentIds],
   );
   return new Map(rows.map((row) => [row.consentId, row]));
+}
+
+/** What was paid under a consent: rejected payments are not counted. */
+export async function readPaidMinor(consentId: string): Promise<bigint> {
+  const { _sum } = await prisma().payment.aggregate({
+    where: { consentId, status: { not: "RJCT" } },
+    _sum: { amountMinor: true },
+  });
+  return _sum.amountMinor ?? 0n;
+}
+
+/** Newest first. */
+export function readPayments(consentId: string, skip: number, take: number) {
+  return prisma().payment.findMany({
+    where: { consentId },
+    select: { id: true, createdAt: true, amountMinor: true, currency: true, status: true, resource: true },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    skip,
+    take,
+  });
+}
+
+export function countPayments(consentId: string): Promise<number> {
+  return prisma().payment.count({ where: { consentId } });
 }

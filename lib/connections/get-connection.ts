@@ -12,7 +12,7 @@ export async function getConnection(actor: SignedInCustomer, id: string): Promis
   if (!row) throw new DomainError("resource-not-found", "You have no such connection.");
   const access = (await readAccesses([row.id])).get(row.id);
   return {
-    ...summarise(row, access?.at ?? null, now()),
+    ...(await summarise(row, access?.at ?? null, now())),
     timesAccessed: access?.times ?? 0,
     permissions: row.permissions,
     accounts: row.accounts.map(({ account }) => ({

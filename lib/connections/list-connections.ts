@@ -1,7 +1,8 @@
 import { now } from "#lib/clock.ts";
 import { countConnections, readAccesses, readConnections } from "./data.ts";
-import { effectiveStatus, endedBy, PAGE_SIZE } from "./model.ts";
-import type { ConnectionSummary, ConnectionTab, SignedInCustomer } from "./model.ts";
+import { describeTerms } from "./describe-terms.ts";
+import { effectiveStatus, endedBy, FORM_NAMES, formOf, PAGE_SIZE } from "./model.ts";
+import type { ConnectionForm, ConnectionSummary, ConnectionTab, SignedInCustomer } from "./model.ts";
 
 export type ConnectionPage = {
   connections: ConnectionSummary[];
@@ -10,38 +11,42 @@ export type ConnectionPage = {
   pageCount: number;
 };
 
-type ListInput = { tab: ConnectionTab; page?: number; search?: string };
+type ListInput = { tab: ConnectionTab; page?: number; search?: string; form?: ConnectionForm | null };
 
 /** The customer's connections, the latest change first. A page beyond the end is the last page. */
 export async function listConnections(actor: SignedInCustomer, input: ListInput): Promise<ConnectionPage> {
   const { customerId } = actor;
   const at = now();
   const search = (input.search ?? "").trim().slice(0, 100);
+  const which = { customerId, search, at, forms: input.form ? [input.form] : FORM_NAMES };
   const [current, history] = await Promise.all([
-    countConnections(customerId, "current", search, at),
-    countConnections(customerId, "history", search, at),
+    countConnections({ ...which, tab: "current" }),
+    countConnections({ ...which, tab: "history" }),
   ]);
   const total = input.tab === "current" ? current : history;
   const pageCount = Math.max(1, Math.ceil(total / PAGE_SIZE));
   const page = Math.min(Math.max(1, input.page ?? 1), pageCount);
   const skip = (page - 1) * PAGE_SIZE;
-  const rows = await readConnections({ customerId, tab: input.tab, search, skip, take: PAGE_SIZE, at });
+  const rows = await readConnections({ ...which, tab: input.tab, skip, take: PAGE_SIZE });
   const accesses = await readAccesses(rows.map((row) => row.id));
-  const connections = rows.map((row) => summarise(row, accesses.get(row.id)?.at ?? null, at));
+  const connections = await Promise.all(rows.map((row) => summarise(row, accesses.get(row.id)?.at ?? null, at)));
   return { connections, counts: { current, history }, page, pageCount };
 }
 
 type Row = Awaited<ReturnType<typeof readConnections>>[number];
 
-export function summarise(row: Row, lastAccessedAt: Date | null, at: Date): ConnectionSummary {
+export async function summarise(row: Row, lastAccessedAt: Date | null, at: Date): Promise<ConnectionSummary> {
   const { id, app, expiresAt, transactionFrom, transactionTo } = row;
   const status = effectiveStatus(row, at);
   return {
     id,
+    appId: row.appId,
+    form: formOf(row.kind),
+    terms: await describeTerms(row),
     appName: app.name,
     organisationName: app.organisation.name,
     status,
-    accountCount: row._count.accounts,
+    accountCount: row.accounts.length,
     firstConnectedAt: row.authorisedAt,
     lastAccessedAt,
     expiresAt,

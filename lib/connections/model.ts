@@ -1,3 +1,6 @@
+import type { ConsentKind } from "#lib/consents/kinds.ts";
+import type { ConsentDescription } from "#lib/consents/words.ts";
+
 /** A customer logged in to their own pages at the bank. Proof of it is the session cookie, which only lib/connections issues. */
 export type SignedInCustomer = {
   kind: "customer";
@@ -8,6 +11,21 @@ export type SignedInCustomer = {
 };
 
 export type ConnectionTab = "current" | "history";
+
+/** What a connection is for. A payment that is made once is none. */
+export const CONNECTION_FORMS = {
+  sharing: "account-access",
+  vrp: "domestic-vrp",
+  funds: "funds-confirmation",
+} as const satisfies Record<string, ConsentKind>;
+
+export type ConnectionForm = keyof typeof CONNECTION_FORMS;
+
+export const FORM_NAMES = Object.keys(CONNECTION_FORMS) as ConnectionForm[];
+
+export function formOf(kind: string): ConnectionForm {
+  return FORM_NAMES.find((form) => CONNECTION_FORMS[form] === kind) ?? "sharing";
+}
 
 type StatusTone = "success" | "info" | "neutral" | "warning";
 export type StatusLabel = { label: string; tone: StatusTone };
@@ -23,8 +41,25 @@ export const STATUS_LABELS = {
 
 type KnownStatus = keyof typeof STATUS_LABELS;
 
+/** How much of a limit is used in the period it is now. */
+export type LimitUse = { period: string; used: string; limit: string; share: number };
+
+/** What the app may do, where it does not read accounts. */
+export type ConnectionTerms = ConsentDescription & {
+  /** Empty but for payments. */
+  uses: LimitUse[];
+  /** What was paid under it so far; null but for payments. */
+  paid: string | null;
+  /** The account it is about. */
+  account: string | null;
+};
+
 export type ConnectionSummary = {
   id: string;
+  appId: string;
+  form: ConnectionForm;
+  /** Null where accounts are shared. */
+  terms: ConnectionTerms | null;
   appName: string;
   organisationName: string;
   status: KnownStatus;
@@ -70,6 +105,11 @@ export const PAGE_SIZE = 10;
 /** RTS article 4(3)(d): five minutes without activity end a session. */
 export const SESSION_IDLE_SECONDS = 5 * 60;
 export const SESSION_MAX_SECONDS = 60 * 60;
+
+/** One payment, or one question, that the app made under a connection. */
+export type ConnectionEvent = { id: string; at: Date; amount: string; reference: string | null; outcome: string };
+
+export type ConnectionHistory = { events: ConnectionEvent[]; page: number; pages: number };
 
 type Ending = { status: string; expiresAt: Date | null; deletedAt: Date | null };
 

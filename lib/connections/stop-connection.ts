@@ -1,3 +1,4 @@
+import { atTimeOfApp } from "#lib/banks/at-time-of-app.ts";
 import { revokeConsent } from "#lib/consents/revoke-consent.ts";
 import { isDomainError } from "#lib/errors.ts";
 import { getConnection } from "./get-connection.ts";
@@ -14,11 +15,10 @@ export async function stopConnection(actor: SignedInCustomer, id: string, reason
   const connection = await getConnection(actor, id);
   if (!canStop(connection)) return connection;
   try {
-    await revokeConsent({
-      consentId: connection.id,
-      by: "customer",
-      reason: reason.trim().slice(0, MAX_REASON) || null,
-    });
+    const words = reason.trim().slice(0, MAX_REASON) || null;
+    await atTimeOfApp(connection.appId, () =>
+      revokeConsent({ consentId: connection.id, by: "customer", reason: words }),
+    );
   } catch (error) {
     const after = await getConnection(actor, id);
     if (!isDomainError(error) || canStop(after)) throw error;

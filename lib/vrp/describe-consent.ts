@@ -2,7 +2,10 @@ import { accountInWords, namedAccountInWords } from "#lib/consents/words.ts";
 import type { ConsentDescription } from "#lib/consents/words.ts";
 import type { Consent } from "#lib/consents/model.ts";
 import { displayDate } from "#lib/display-dates.ts";
-import { displayAmount } from "#lib/money.ts";
+import { displayAmount, displayMoney, parseAmount } from "#lib/money.ts";
+import { periodsAt } from "./allowance.ts";
+import { beginningOf, termsOf } from "./model.ts";
+import type { Period } from "./periods.ts";
 
 type Account = { SchemeName: string; Identification: string; Name?: string };
 type Limit = { PeriodType: string; PeriodAlignment: string; Amount: string; Currency: string };
@@ -29,7 +32,7 @@ type VrpWish = {
 };
 
 /** What a VRP consent says to the customer: whom the app may pay without asking, and every limit it has to keep to. */
-export function describeConsent(consent: Pick<Consent, "resource">, appName: string): ConsentDescription {
+export function describeConsent(consent: Pick<Consent, "resource" | "createdAt">, appName: string): ConsentDescription {
   const wish = consent.resource as VrpWish;
   const { ControlParameters: rules, Initiation: initiation } = wish;
   const most = displayAmount(rules.MaximumIndividualAmount);
@@ -39,10 +42,7 @@ export function describeConsent(consent: Pick<Consent, "resource">, appName: str
     purpose: `payments of up to ${most} each to ${to}, made by ${appName} without asking you each time`,
     sentence: `${appName} can make payments to ${to} without asking you each time, ${limitSentence(rules, most)}, ${untilWhen(rules)}.`,
     amount: null,
-    limits: [
-      { label: "Each payment", figure: most, note: "However many payments it makes" },
-      ...rules.PeriodicLimits.map(limitCard),
-    ],
+    limits: [{ label: "Each payment", figure: most, note: "However many payments it makes" }, ...limitCards(consent)],
     rows: [...payeeRows(wish, payee), ...ruleRows(wish), ...debtorRow(wish), ...refundRow(wish)],
     notices: [],
   };
@@ -70,16 +70,24 @@ function limitSentence({ PeriodicLimits: limits }: VrpWish["ControlParameters"],
   return `up to ${parts.length > 0 ? `${parts.join(", ")} and ` : ""}${last}`;
 }
 
-function limitCard(limit: Limit): ConsentDescription["limits"][number] {
-  const period = periodName(limit.PeriodType);
-  return {
-    label: `Each ${period}`,
-    figure: displayAmount(limit),
-    note:
-      limit.PeriodAlignment === "Calendar"
-        ? `By calendar ${period}; less for the first one, which has begun already`
-        : "Counted from the day you agree",
-  };
+/** Each with how its periods are counted, and what its first one has where that is only a part. */
+function limitCards(consent: Pick<Consent, "resource" | "createdAt">): ConsentDescription["limits"] {
+  const terms = termsOf(consent);
+  const first = periodsAt(terms, consent.createdAt, beginningOf(terms, consent.createdAt));
+  const { PeriodicLimits: limits } = (consent.resource as VrpWish).ControlParameters;
+  return limits.map((limit, index) => {
+    const period = periodName(limit.PeriodType);
+    const figure = displayAmount(limit);
+    return { label: `Each ${period}`, figure, note: countedHow(limit, period, first[index]) };
+  });
+}
+
+function countedHow(limit: Limit, period: string, first: Period | undefined): string {
+  if (limit.PeriodAlignment !== "Calendar") return "Counted from the day you agree";
+  if (!first || first.limitMinor === parseAmount(limit.Amount)) return `By calendar ${period}`;
+  // The end is excluded: the day before is the last one.
+  const last = displayDate(new Date(first.endsAt.getTime() - 1));
+  return `By calendar ${period}. ${displayMoney(first.limitMinor, limit.Currency)} until ${last}`;
 }
 
 function untilWhen({ ValidToDateTime: to }: VrpWish["ControlParameters"]): string {

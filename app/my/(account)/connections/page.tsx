@@ -10,6 +10,7 @@ import { BANK_NAME } from "#components/consent/wording.ts";
 import { now } from "#lib/clock.ts";
 import { listConnections } from "#lib/connections/list-connections.ts";
 import type { ConnectionPage } from "#lib/connections/list-connections.ts";
+import { FORM_NAMES } from "#lib/connections/model.ts";
 import type { ConnectionTab } from "#lib/connections/model.ts";
 import { describeError, log } from "#lib/log.ts";
 import { requireCustomer } from "../../require-customer.ts";
@@ -34,10 +35,11 @@ export default async function ConnectionsPage({ searchParams }: Props) {
   const tab: ConnectionTab = query["tab"] === "history" ? "history" : "current";
   const search = typeof query["q"] === "string" ? query["q"].trim().slice(0, 100) : "";
   const page = Number.parseInt(String(query["page"]), 10) || 1;
-  const list = await findConnections(customer, { tab, search, page });
+  const form = FORM_NAMES.find((name) => name === query["type"]) ?? null;
+  const list = await findConnections(customer, { tab, search, page, form });
   if (!list) return <ConnectionsUnavailable />;
-  const state = { ...list, tab, search };
-  const isSearchable = search !== "" || state.counts.current + state.counts.history > 1;
+  const state = { ...list, tab, search, form };
+  const isSearchable = search !== "" || form !== null || state.counts.current + state.counts.history > 1;
   return (
     <>
       <h1>Connections</h1>
