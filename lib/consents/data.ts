@@ -162,7 +162,7 @@ export async function selectOverdue(at: Date, limit: number, owners: ConsentOwne
       deletedAt: null,
       app: { organisationId: "only" in owners ? owners.only : { notIn: [...owners.except] } },
       OR: [
-        { status: { in: ["AUTH", "AWAU"] }, expiresAt: { lte: at } },
+        { status: { in: ["AUTH", "AWAU", "CANC"] }, expiresAt: { lte: at } },
         { status: { in: ["AWAU", "AWUP"] }, createdAt: { lt: abandonedBefore } },
       ],
     },

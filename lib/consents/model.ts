@@ -33,7 +33,12 @@ type Transitions = Readonly<Record<ConsentStatus, readonly ConsentStatus[]>>;
 const NOWHERE = { AWUP: [], AWAU: [], AUTH: [], COND: [], RJCT: [], CANC: [], EXPD: [] } as const;
 
 /** Where a consent can go from each state. AUTH to AUTH is a renewal with the same ConsentId. */
-const LASTING: Transitions = { ...NOWHERE, AWAU: ["AUTH", "RJCT"], AUTH: ["AUTH", "CANC", "EXPD"], CANC: ["AUTH"] };
+const LASTING: Transitions = {
+  ...NOWHERE,
+  AWAU: ["AUTH", "RJCT"],
+  AUTH: ["AUTH", "CANC", "EXPD"],
+  CANC: ["AUTH", "EXPD"],
+};
 const ONCE: Transitions = { ...NOWHERE, AWAU: ["AUTH", "RJCT"], AUTH: ["COND"] };
 const WITH_FILE: Transitions = { ...ONCE, AWUP: ["AWAU", "RJCT"] };
 
@@ -59,8 +64,8 @@ export function movedByTime(
   consent: Pick<Consent, "kind" | "status" | "expiresAt" | "createdAt">,
   at: Date,
 ): "EXPD" | "RJCT" | null {
-  if (consent.status === "AUTH")
-    return hasExpired(consent, at) && canMove(consent.kind, "AUTH", "EXPD") ? "EXPD" : null;
+  if (consent.status === "AUTH" || consent.status === "CANC")
+    return hasExpired(consent, at) && canMove(consent.kind, consent.status, "EXPD") ? "EXPD" : null;
   if (consent.status !== "AWAU" && consent.status !== "AWUP") return null;
   const abandoned = at.getTime() - consent.createdAt.getTime() > AUTHORISE_WITHIN_SECONDS * 1000;
   return abandoned || hasExpired(consent, at) ? "RJCT" : null;

@@ -21,7 +21,8 @@ function operationIn(document: Json, route: string, method: string): Operation |
 
 function jsonSchemaOf(document: Json, body: unknown): unknown {
   const content = resolveSchema(document, body).content as Record<string, Json> | undefined;
-  return (content?.["application/json"] ?? content?.["application/json; charset=utf-8"])?.schema;
+  const types = ["application/json", "application/json; charset=utf-8", "application/json-patch+json"];
+  return types.map((type) => content?.[type]?.schema).find(Boolean);
 }
 
 function compareBodies({ official, ours }: Pair, at: string, theirBody: unknown, ourBody: unknown): string[] {
