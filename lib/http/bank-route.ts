@@ -48,7 +48,7 @@ async function runSteps(
   trace.scheme = token?.scheme ?? null;
   const { contract, params } = step(trace, "method", () => findOperation(trace));
   step(trace, "media types", () => checkMediaTypes(request, contract));
-  step(trace, "headers", () => checkFapiHeaders(request));
+  step(trace, "headers", () => checkFapiHeaders(request, contract));
   step(trace, "rate limit", () => limitRate(trace, token, remoteAddress));
   const caller = await step(trace, "token", () => findCaller(trace, token, contract));
   const clock = caller.clockOffsetMs ?? 0;
