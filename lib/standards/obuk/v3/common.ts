@@ -8,7 +8,7 @@ import { namesIn } from "./translate.ts";
 
 /** Parts that v3.1 has in another form than v4.0. */
 
-export const addressType = z.enum(namesIn(ADDRESS_TYPES));
+const addressType = z.enum(namesIn(ADDRESS_TYPES));
 
 const street = {
   StreetName: text(70).optional(),
@@ -20,7 +20,7 @@ const street = {
 
 export const country = z.string().regex(/^[A-Z]{2,2}$/);
 
-export const addressMembers = {
+const addressMembers = {
   AddressType: addressType.optional(),
   Department: text(70).optional(),
   SubDepartment: text(70).optional(),
@@ -32,6 +32,11 @@ export const addressMembers = {
 export const postalAddress = z
   .object(addressMembers)
   .meta({ id: "OBPostalAddress6", description: "A postal address in parts, or in up to seven lines." });
+
+/** Payments take no member beside the standard's. */
+export const closedAddress = z
+  .strictObject(addressMembers)
+  .meta({ id: "OBPostalAddress6Closed", description: "A postal address." });
 
 /** Of a party: the country is always there, and up to five lines. */
 export const partyAddress = z.object({

@@ -4,7 +4,11 @@ import { defineContract } from "../../contract.ts";
 import type { Api, Contract, RequestOf, ResponseOf } from "../../contract.ts";
 import { wordsAtV3 } from "./words.ts";
 
-type DataOf<Document> = Document extends { Data: infer Data } ? Data : never;
+type DataOf<Document> = unknown extends Document
+  ? unknown
+  : Document extends { Data?: infer Data }
+    ? Exclude<Data, undefined>
+    : never;
 
 type V3Family = "aisp" | "pisp" | "vrp" | "cbpii" | "events";
 
@@ -37,7 +41,7 @@ export function atV3<
   Request extends z.ZodType,
   Response extends z.ZodType,
 >(api: Api<V3Family, "v3.1">, current: C, { request, response }: Own<C, Request, Response> = {}): V3Contract {
-  const { api: _, family, version: __, fullPath: ___, ...facts } = current;
+  const { api: _, family, version: __, fullPath: ___, requestHeaders: ____, ...facts } = current;
   const unknown = UNKNOWN_STATUSES[family] ?? [];
   const contract = defineContract<string, V3Family, "v3.1", Shape, Shape, z.ZodType | null, z.ZodType | null>(api, {
     ...facts,

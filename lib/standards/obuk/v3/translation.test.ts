@@ -3,36 +3,117 @@ import { describe, expect, it } from "vitest";
 
 import { documentsOf } from "#lib/testing/documents-of.ts";
 import { bankContracts } from "../bank-contracts.ts";
+import type { V3Contract } from "./contract-at-v3.ts";
+import { contractsAtV3 } from "./contracts.ts";
 import { frequencyToV3, frequencyToV4 } from "./frequencies.ts";
 import { riskToV3 } from "./risk.ts";
 
 type Document = { Data: Record<string, unknown>; Risk?: Record<string, unknown> };
 
+const RUNS = { numRuns: 60, seed: 7 };
 const plain = (value: unknown) => JSON.parse(JSON.stringify(value));
-const atV3 = bankContracts.flatMap((contract) => ("dataToV3" in contract ? [contract] : []));
-const currentOf = (operationId: string) =>
-  bankContracts.find((each) => each.operationId === operationId && each.version === "v4.0");
+const named = (contracts: readonly V3Contract[]) =>
+  contracts.map((contract) => [`${contract.family} ${contract.operationId}`, contract] as const);
+
+function currentOf({ operationId }: V3Contract) {
+  const current = bankContracts.find((each) => each.operationId === operationId && each.version === "v4.0");
+  if (!current) throw new Error(`${operationId} is not at v4.0`);
+  return current;
+}
+
+/** A v4.0 answer as v3.1 shows it. */
+function shownAtV3({ dataToV3 }: V3Contract, { Data, Risk }: Document): Document {
+  return plain({ Data: dataToV3 ? dataToV3(Data) : Data, ...(Risk ? { Risk: riskToV3(Risk) } : {}) });
+}
+
+const ENVELOPE = { Links: { Self: "https://bank.example/resource" }, Meta: {} };
+
+/** Payments made at v4.0 are not shown at v3.1: what is to be paid comes from a request of v3.1. */
+function initiationsOf({ family, tag }: V3Contract): fc.Arbitrary<object> {
+  const request = contractsAtV3.find((each) => each.family === "pisp" && each.tag === tag && each.toV4 !== null);
+  if (family !== "pisp" || !request?.requestSchema) return fc.constant({});
+  const { requestSchema, toV4 } = request;
+  return documentsOf(requestSchema).map((document) => {
+    const { Data } = plain(toV4?.(requestSchema.parse(document))) as Document;
+    return { Initiation: Data["Initiation"] };
+  });
+}
 
 describe("an answer at v3.1", () => {
-  it.each(atV3.filter(({ dataToV3 }) => dataToV3).map((contract) => [contract.operationId, contract] as const))(
+  it.each(named(contractsAtV3.filter(({ dataToV3 }) => dataToV3 !== null)))(
     "of %s is valid whatever the v4.0 answer is",
-    (id, contract) => {
-      const current = currentOf(id);
-      if (!current?.responseSchema || !contract.responseSchema) throw new Error(`${id} has no answer`);
+    (_, contract) => {
+      const { responseSchema } = currentOf(contract);
+      if (!responseSchema || !contract.responseSchema) throw new Error("no answer");
+      const hasEnvelope = contract.operationId !== "domesticVrpPaymentDetailsGet";
       const schema = contract.responseSchema;
       fc.assert(
-        fc.property(documentsOf(current.responseSchema), (document) => {
-          const { Data, Risk } = document as Document;
-          const { error } = schema.safeParse(
-            plain({ Data: contract.dataToV3?.(Data), ...(Risk ? { Risk: riskToV3(Risk) } : {}) }),
-          );
-          expect(error?.message).toBeUndefined();
+        fc.property(documentsOf(responseSchema), initiationsOf(contract), (document, initiation) => {
+          const { Data, ...rest } = document as Document;
+          const answer = { ...rest, Data: { ...Data, ...initiation } };
+          const shown = { ...shownAtV3(contract, answer), ...(hasEnvelope ? ENVELOPE : {}) };
+          expect(schema.safeParse(shown).error?.message).toBeUndefined();
         }),
-        { numRuns: 100, seed: 7 },
+        RUNS,
       );
     },
   );
 });
+
+describe("a request of v3.1", () => {
+  it.each(named(contractsAtV3.filter(({ toV4 }) => toV4 !== null)))(
+    "%s comes back from v4.0 as it was",
+    (_, contract) => {
+      const { requestSchema } = contract;
+      if (!requestSchema) throw new Error("no request");
+      fc.assert(
+        fc.property(documentsOf(requestSchema), (document) => {
+          const asked = requestSchema.parse(document) as Document;
+          const back = withoutStatus(shownAtV3(answerTo(contract), contract.toV4?.(asked) as Document));
+          expect(withoutEmptyParts(back)).toEqual(withoutEmptyParts(plain(asked)));
+        }),
+        RUNS,
+      );
+    },
+  );
+
+  it.each(named(contractsAtV3.filter(({ toV4 }) => toV4 !== null)))("%s is a request v4.0 takes", (_, contract) => {
+    const { requestSchema } = contract;
+    const current = currentOf(contract).requestSchema;
+    if (!requestSchema || !current) throw new Error("no request");
+    fc.assert(
+      fc.property(documentsOf(requestSchema), (document) => {
+        const asked = plain(contract.toV4?.(requestSchema.parse(document)));
+        const { error } = current.safeParse(asked);
+        const unknown = error?.issues.map(({ path }) => path.join(".")).filter((path) => !WIDER_AT_V3.test(path));
+        expect(unknown ?? []).toEqual([]);
+      }),
+      RUNS,
+    );
+  });
+});
+
+/** Where v3.1 takes more than v4.0: any purpose, longer names of payees, a country in any letters. */
+const WIDER_AT_V3 = /PaymentPurposeCode$|CreditorAccount\.Name$|DestinationCountryCode$/;
+
+/** The translation of the answer to what was asked, with a status for those that need one. */
+function answerTo(contract: V3Contract): V3Contract {
+  const { dataToV3 } = contract;
+  const status = contract.operationId.includes("onsents") ? "AUTH" : "PDNG";
+  return { ...contract, dataToV3: dataToV3 && ((data) => dataToV3({ ...(data as object), Status: status })) };
+}
+
+function withoutStatus({ Data: { Status: _, ...Data }, ...document }: Document): Document {
+  return { ...document, Data };
+}
+
+/** Supplementary data with nothing in them say as much as none. */
+function withoutEmptyParts(document: Document): Document {
+  const { Initiation, ...Data } = document.Data as { Initiation?: { SupplementaryData?: object } };
+  const isEmpty = Initiation?.SupplementaryData && Object.keys(Initiation.SupplementaryData).length === 0;
+  const { SupplementaryData: _, ...rest } = Initiation ?? {};
+  return { ...document, Data: { ...Data, ...(Initiation && { Initiation: isEmpty ? rest : Initiation }) } };
+}
 
 describe("a pattern of v3.1", () => {
   const PATTERN =
