@@ -7,6 +7,7 @@ import type { V3Contract } from "./contract-at-v3.ts";
 import { contractsAtV3 } from "./contracts.ts";
 import { frequencyToV3, frequencyToV4 } from "./frequencies.ts";
 import { riskToV3 } from "./risk.ts";
+import { without } from "./translate.ts";
 
 type Document = { Data: Record<string, unknown>; Risk?: Record<string, unknown> };
 
@@ -103,16 +104,21 @@ function answerTo(contract: V3Contract): V3Contract {
   return { ...contract, dataToV3: dataToV3 && ((data) => dataToV3({ ...(data as object), Status: status })) };
 }
 
-function withoutStatus({ Data: { Status: _, ...Data }, ...document }: Document): Document {
-  return { ...document, Data };
+function withoutStatus({ Data, ...document }: Document): Document {
+  return { ...document, Data: without(Data, "Status") };
 }
 
 /** Supplementary data with nothing in them say as much as none. */
 function withoutEmptyParts(document: Document): Document {
   const { Initiation, ...Data } = document.Data as { Initiation?: { SupplementaryData?: object } };
   const isEmpty = Initiation?.SupplementaryData && Object.keys(Initiation.SupplementaryData).length === 0;
-  const { SupplementaryData: _, ...rest } = Initiation ?? {};
-  return { ...document, Data: { ...Data, ...(Initiation && { Initiation: isEmpty ? rest : Initiation }) } };
+  return {
+    ...document,
+    Data: {
+      ...Data,
+      ...(Initiation && { Initiation: isEmpty ? without(Initiation, "SupplementaryData") : Initiation }),
+    },
+  };
 }
 
 describe("a pattern of v3.1", () => {
