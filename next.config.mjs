@@ -7,7 +7,17 @@ export default {
   compress: true,
   images: { unoptimized: true },
   // Loaded by Node itself: they ship native code, WASM or self-inspecting modules.
-  serverExternalPackages: ["oidc-provider", "pdfkit", "@node-rs/argon2", "pg", "@prisma/client", "@prisma/adapter-pg"],
+  serverExternalPackages: [
+    "oidc-provider",
+    "pdfkit",
+    "@node-rs/argon2",
+    "pg",
+    "@prisma/client",
+    "@prisma/adapter-pg",
+    "ajv",
+    "ajv-formats",
+    "@seriousme/openapi-schema-validator",
+  ],
   devIndicators: false,
   // `npm test` checks types as a gate of its own, in a second; the build need not do it again.
   typescript: { ignoreBuildErrors: true },

@@ -49,6 +49,6 @@ export function proxy(request: NextRequest): NextResponse {
 
 export const config = {
   matcher: [
-    "/((?!api/|\\.well-known/|oidc/|oidc$|open-banking/|sandbox/|directory/|openapi/|health$|livez$|ready$|readyz$|metrics$|_next/static/|mark.*\\.svg$).*)",
+    "/((?!api/|\\.well-known/|oidc/|oidc$|open-banking/|sandbox/|directory/|openapi/|apis/|health$|livez$|ready$|readyz$|metrics$|_next/static/|mark.*\\.svg$).*)",
   ],
 };

@@ -64,6 +64,7 @@ export const ERROR_CODES = [
   "unsupported-scheme",
   "funds-insufficient",
   "core-banking-failed",
+  "upstream-failed",
   // what an app asks to be registered with
   "certificate-refused",
   "redirect-uri-refused",

@@ -16,6 +16,7 @@ const FAMILY_LABELS = {
   events: "Events",
   oidc: "Identity provider",
   sandbox: "Management API",
+  apis: "Further APIs",
   authorise: "Customer’s screens",
 };
 const SOURCE_LABELS = { api: "API", journey: "Journey", "try-it": "Try-it", demo: "Demo app" };

@@ -22,9 +22,15 @@ const BANK: Pipeline = {
   sign: "Answer signed",
 };
 
+const FURTHER: Pipeline = {
+  api: "API is published",
+  grant: "App was let in",
+  quota: "Calls left in this minute",
+};
+
 /** Every name a source uses, in words; an unknown one is shown as it is. */
 export function nameOfStep(name: string): string {
-  return BANK[name] ?? name.charAt(0).toUpperCase() + name.slice(1).replaceAll("-", " ");
+  return BANK[name] ?? FURTHER[name] ?? name.charAt(0).toUpperCase() + name.slice(1).replaceAll("-", " ");
 }
 
 /** The checks of the family that come after the last one made. */

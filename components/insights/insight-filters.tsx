@@ -14,6 +14,7 @@ const FAMILY_LABELS = {
   events: "Events",
   oidc: "Identity provider",
   sandbox: "Management API",
+  apis: "Further APIs",
   authorise: "Customer’s screens",
 };
 const STATUS_LABELS = {

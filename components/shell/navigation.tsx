@@ -1,4 +1,5 @@
 import {
+  Blocks,
   BookOpen,
   Boxes,
   Building2,
@@ -19,6 +20,7 @@ export const DESK_NAVIGATION: readonly RailSection[] = [
     items: [
       { href: "/app", label: "Home", icon: <House {...icon} />, exact: true },
       { href: "/app/apps", label: "Apps", icon: <Boxes {...icon} /> },
+      { href: "/app/apis", label: "APIs", icon: <Blocks {...icon} /> },
       { href: "/app/directory", label: "Directory", icon: <ShieldCheck {...icon} /> },
       { href: "/app/logs", label: "Logs", icon: <ScrollText {...icon} /> },
       { href: "/app/consents", label: "Consents", icon: <Handshake {...icon} /> },
@@ -42,6 +44,7 @@ export const ADMIN_NAVIGATION: readonly RailSection[] = [
   {
     items: [
       { href: "/admin", label: "Organisations", icon: <Building2 {...icon} />, exact: true },
+      { href: "/admin/apis", label: "APIs", icon: <Blocks {...icon} /> },
       { href: "/admin/keys", label: "Signing keys", icon: <KeyRound {...icon} /> },
     ],
   },

@@ -2,7 +2,7 @@ import Link from "next/link";
 import type { ComponentProps } from "react";
 
 // Answered by a route handler or by the gateway, not by a page: the browser has to ask for them itself.
-const NOT_PAGES = /^\/(api|oidc|open-banking|sandbox|directory|openapi|health|ready|metrics)(\/|$)|\.[a-z0-9]+$/;
+const NOT_PAGES = /^\/(api|oidc|open-banking|sandbox|directory|openapi|apis|health|ready|metrics)(\/|$)|\.[a-z0-9]+$/;
 
 type AnchorProps = ComponentProps<"a"> & { href: string };
 

@@ -1,3 +1,4 @@
+import { sweepUsage } from "#lib/api-builder/sweep-usage.ts";
 import { sweepFederatedLogins } from "#lib/bank-idp/sweep-federated-logins.ts";
 import { expireConsents } from "#lib/consents/expire-consents.ts";
 import { expireRequests } from "#lib/backchannel/expire-requests.ts";
@@ -27,6 +28,7 @@ export const JOBS: readonly Job[] = [
   { name: "idempotency-keys", everySeconds: HOUR, work: sweepKeys },
   { name: "phone-sessions", everySeconds: HOUR, work: sweepPhoneSessions },
   { name: "expired-records", everySeconds: HOUR, work: sweepRecords },
+  { name: "api-usage", everySeconds: HOUR, work: sweepUsage },
   { name: "federated-logins", everySeconds: HOUR, work: sweepFederatedLogins },
   { name: "journal-retention", everySeconds: 24 * HOUR, work: () => applyRetention() },
 ];

@@ -1,5 +1,6 @@
 import { withCertificateOwner } from "#lib/directory/read-certificate-owner.ts";
 import { env } from "#lib/env.ts";
+import { serveApi } from "#lib/http/api-builder.ts";
 import { bankRoute } from "#lib/http/bank-route.ts";
 import { serveDirectory } from "#lib/http/directory-api.ts";
 import { serveOpenApi } from "#lib/http/openapi-document.ts";
@@ -32,6 +33,7 @@ const MOUNTS: ReadonlyMap<string, Serve> = new Map([
   ["sandbox", serveFetch(serveSandboxApi, portal)],
   ["directory", serveFetch(serveDirectory, portal)],
   ["openapi", serveFetch(serveOpenApi, portal)],
+  ["apis", serveFetch(serveApi, portal)],
   ["health", serveFetch(serveHealth, portal)],
   ["livez", serveFetch(serveHealth, portal)],
   ["ready", serveFetch(serveReadiness, portal)],

@@ -1,5 +1,5 @@
 /** The parts of the surface, as metrics and error forms tell them apart. */
-export type Family = "aisp" | "oidc" | "sandbox" | "directory" | "openapi" | "operations" | "pages";
+export type Family = "aisp" | "oidc" | "sandbox" | "directory" | "openapi" | "apis" | "operations" | "pages";
 
 const FAMILIES: readonly (readonly [prefix: string, family: Family])[] = [
   ["/open-banking", "aisp"],
@@ -8,6 +8,7 @@ const FAMILIES: readonly (readonly [prefix: string, family: Family])[] = [
   ["/sandbox", "sandbox"],
   ["/directory", "directory"],
   ["/openapi", "openapi"],
+  ["/apis", "apis"],
   ["/health", "operations"],
   ["/livez", "operations"],
   ["/ready", "operations"],

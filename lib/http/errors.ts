@@ -73,6 +73,7 @@ export const ERRORS = {
   "unsupported-scheme": { status: 400, ob: "U027", title: "Scheme not supported" },
   "funds-insufficient": { status: 400, ob: "U014", title: "Not enough funds" },
   "core-banking-failed": { status: 503, ob: "U000", title: "Core banking did not answer" },
+  "upstream-failed": { status: 502, ob: "U000", title: "No usable answer from behind the API" },
   "certificate-refused": { status: 401, ob: "U006", title: "Client certificate not accepted" },
   "redirect-uri-refused": { status: 400, ob: "U002", title: "Redirect address not registered" },
   "client-metadata-refused": { status: 400, ob: "U002", title: "Metadata not registered" },
@@ -111,6 +112,7 @@ const REASONS: Readonly<Record<number, string>> = {
   415: "Unsupported Media Type",
   429: "Too Many Requests",
   500: "Internal Server Error",
+  502: "Bad Gateway",
   503: "Service Unavailable",
 };
 

@@ -1,6 +1,6 @@
 export const PERIODS = ["1h", "24h", "7d", "28d"] as const;
 export type InsightPeriod = (typeof PERIODS)[number];
-export const FAMILIES = ["aisp", "pisp", "vrp", "cbpii", "events", "oidc", "sandbox", "authorise"] as const;
+export const FAMILIES = ["aisp", "pisp", "vrp", "cbpii", "events", "oidc", "sandbox", "apis", "authorise"] as const;
 export const STATUS_CLASSES = ["2xx", "3xx", "4xx", "5xx"] as const;
 
 /** What insights can be narrowed by, as it stands in the address. */

@@ -150,7 +150,7 @@ export type Period = (typeof PERIODS)[number];
 
 export const STATUS_CLASSES = ["2xx", "3xx", "4xx", "5xx"] as const;
 export const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
-export const FAMILIES = ["aisp", "pisp", "vrp", "cbpii", "events", "oidc", "sandbox", "authorise"] as const;
+export const FAMILIES = ["aisp", "pisp", "vrp", "cbpii", "events", "oidc", "sandbox", "apis", "authorise"] as const;
 export const SOURCES = ["api", "journey", "try-it", "demo"] as const;
 
 /** What the request log can be narrowed by, as it stands in the address. */

@@ -165,6 +165,11 @@ const DOMAIN: Record<ErrorCode, RefusalWords> = {
     name: "Core banking did not answer",
     mend: "Wait for the time in Retry-After and try again with the same key.",
   },
+  "upstream-failed": {
+    name: "No answer from behind the API",
+    mend: "Try again in a while. If it stays, tell the bank: the system behind this API is slow, down or broken.",
+    href: "/docs/api-builder#sources",
+  },
   "reauthentication-needed": {
     name: "Customer has to log in again",
     mend: "Send the customer through authorisation again with the same ConsentId.",

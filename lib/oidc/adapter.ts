@@ -23,9 +23,9 @@ import { takeHeldJwt } from "./replay.ts";
 /** What may exist only while its consent is authorised. */
 const UNDER_CONSENT = new Set(["AuthorizationCode", "AccessToken", "RefreshToken"]);
 
-/** Where the provider keeps its records of one kind. */
-export function adapterFor(model: string): Adapter {
-  if (model === "Client") return clientAdapter;
+/** Where the provider keeps its records of one kind. `furtherScopes` are those of published APIs it was started with. */
+export function adapterFor(model: string, furtherScopes: readonly string[]): Adapter {
+  if (model === "Client") return { ...readOnly, find: (clientId) => findClientMetadata(clientId, furtherScopes) };
   if (model === "BackchannelAuthenticationRequest") return backchannelAdapter(recordAdapter(model));
   // Every visit authenticates (strong customer authentication), so no login is remembered.
   return model === "Session" ? forgetfulAdapter : recordAdapter(model);
@@ -90,7 +90,6 @@ const readOnly = {
 };
 
 const forgetfulAdapter: Adapter = { ...readOnly, find: async () => undefined };
-const clientAdapter: Adapter = { ...readOnly, find: findClientMetadata };
 
 /** A refresh token is bound to the key of the access token that was issued with it, also for an app that authenticates. */
 function bindToKey(payload: AdapterPayload): AdapterPayload {

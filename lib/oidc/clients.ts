@@ -1,5 +1,6 @@
 import { errors } from "oidc-provider";
 import type { AdapterPayload } from "oidc-provider";
+import { scopesGrantedTo } from "#lib/api-builder/published-scopes.ts";
 import { findSecurityProblems } from "#lib/apps/check-security.ts";
 import { findAppByClientId } from "#lib/apps/find-app.ts";
 import { appMayAct, isDecoupled } from "#lib/apps/model.ts";
@@ -15,8 +16,14 @@ export const EXTRA_CLIENT_METADATA = ["profile", "app_id", "organisation_id", "s
 const ALL_RESPONSE_MODES = ["query", "fragment", "form_post", "jwt", "query.jwt", "fragment.jwt", "form_post.jwt"];
 const SIGNED_RESPONSE_MODES = ALL_RESPONSE_MODES.filter((mode) => mode.includes("jwt"));
 
-/** The app as the provider's client. Throws invalid_client, with the reason, for an app that must not act. */
-export async function findClientMetadata(clientId: string): Promise<AdapterPayload | undefined> {
+/**
+ * The app as the provider's client. Of the scopes of published APIs it has those it was let into, as far as the provider
+ * knows them. Throws invalid_client, with the reason, for an app that must not act.
+ */
+export async function findClientMetadata(
+  clientId: string,
+  furtherScopes: readonly string[],
+): Promise<AdapterPayload | undefined> {
   const app = await findAppByClientId(clientId);
   if (!app) return undefined;
   const refusal = appMayAct(app);
@@ -24,21 +31,26 @@ export async function findClientMetadata(clientId: string): Promise<AdapterPaylo
   const [problem] = findSecurityProblems(app);
   if (problem) throw refusedClient(`The settings of the app ${app.name} do not fit together: ${problem.message}`);
   return withoutNothing({
-    ...identityOf(app),
+    ...identityOf(app, await furtherScopesOf(app, furtherScopes)),
     ...flowsOf(app),
     ...authenticationOf(app, await keysOf(app)),
     ...decoupledOf(app),
   });
 }
 
-function identityOf(app: App) {
+async function furtherScopesOf(app: App, known: readonly string[]): Promise<string[]> {
+  if (known.length === 0) return [];
+  return (await scopesGrantedTo(app.id)).filter((scope) => known.includes(scope));
+}
+
+function identityOf(app: App, furtherScopes: readonly string[]) {
   return {
     client_id: app.clientId,
     client_name: app.name,
     application_type: "web",
     redirect_uris: app.redirectUris,
     post_logout_redirect_uris: app.postLogoutRedirectUris,
-    scope: app.scopes.join(" "),
+    scope: [...app.scopes, ...furtherScopes].join(" "),
     subject_type: app.subjectType,
     profile: app.profile,
     app_id: app.id,

@@ -1,4 +1,5 @@
 import { Provider } from "oidc-provider";
+import { publishedScopes } from "#lib/api-builder/published-scopes.ts";
 import { issuer } from "#lib/env.ts";
 import { loadKeys } from "#lib/signing-keys/load-keys.ts";
 import type { LoadedKey } from "#lib/signing-keys/model.ts";
@@ -11,21 +12,21 @@ import { settings } from "./settings.ts";
 
 export type RunningProvider = { provider: Provider; handle: ReturnType<Provider["callback"]> };
 
-type Started = { keys: readonly LoadedKey[]; running: Promise<RunningProvider> };
+type Started = { keys: readonly LoadedKey[]; scopes: readonly string[]; running: Promise<RunningProvider> };
 
 // The gateway and Next are two module graphs in one process: they share one provider through the global object.
 const KEY = Symbol.for("sandbank.oidc-provider");
 const store = globalThis as unknown as { [KEY]?: Started };
 
 /**
- * The identity provider of this process. The library takes its keys once, so a changed set of keys means a new provider;
- * requests in flight end with the one they began with.
+ * The identity provider of this process. The library takes its keys and scopes once, so a changed set of either means a
+ * new provider; requests in flight end with the one they began with.
  */
 export async function runningProvider(): Promise<RunningProvider> {
-  const keys = await loadKeys("oidc");
+  const [keys, scopes] = await Promise.all([loadKeys("oidc"), publishedScopes()]);
   const known = store[KEY];
-  if (known?.keys === keys) return known.running;
-  const started = { keys, running: start(keys) };
+  if (known?.keys === keys && known.scopes === scopes) return known.running;
+  const started = { keys, scopes, running: start(keys, scopes) };
   store[KEY] = started;
   started.running.catch(() => {
     if (store[KEY] === started) delete store[KEY];
@@ -33,8 +34,8 @@ export async function runningProvider(): Promise<RunningProvider> {
   return started.running;
 }
 
-async function start(keys: readonly LoadedKey[]): Promise<RunningProvider> {
-  const provider = new Provider(issuer(), await settings(keys));
+async function start(keys: readonly LoadedKey[], scopes: readonly string[]): Promise<RunningProvider> {
+  const provider = new Provider(issuer(), await settings(keys, scopes));
   // Safe because the handlers replace every forwarded header by what is configured.
   provider.proxy = true;
   makeReplayDetectionAtomic(provider);

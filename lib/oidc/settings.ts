@@ -27,17 +27,20 @@ import { pairwiseIdentifier, SUBJECT_TYPES } from "./subjects.ts";
 const LARGEST_FETCHED = 64 * 1024;
 
 /** Everything the provider is told, in the order a reader asks. */
-export async function settings(signingKeys: readonly LoadedKey[]): Promise<Configuration> {
+export async function settings(
+  signingKeys: readonly LoadedKey[],
+  furtherScopes: readonly string[],
+): Promise<Configuration> {
   const [keys, nonceSecret, subjectSecret] = await Promise.all([cookieKeys(), dpopNonceSecret(), pairwiseSecret()]);
   return {
-    adapter: adapterFor,
+    adapter: (model) => adapterFor(model, furtherScopes),
     jwks: keystoreOf(signingKeys) as Configuration["jwks"],
     routes: ROUTES,
     discovery: discoveryExtras(),
     features: features(nonceSecret),
     enabledJWA,
     responseTypes: ["code id_token", "code"],
-    scopes: ["openid", "accounts", "payments", "fundsconfirmations"],
+    scopes: ["openid", "accounts", "payments", "fundsconfirmations", ...furtherScopes],
     claims: CLAIMS,
     acrValues: ACR_VALUES,
     subjectTypes: [...SUBJECT_TYPES],

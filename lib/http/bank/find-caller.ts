@@ -13,7 +13,11 @@ export type Caller = AccessRow & { appId: string; organisationId: string };
 const KIND_OF_GRANT = { client_credentials: "ClientCredentials", authorization_code: "AccessToken" } as const;
 
 /** Looks the token up, every time anew. Throws token-missing, token-invalid, token-expired and token-wrong-grant. */
-export async function findCaller(trace: CallTrace, token: BearerToken | null, { grant }: Contract): Promise<Caller> {
+export async function findCaller(
+  trace: Pick<CallTrace, "caller" | "consentId">,
+  token: BearerToken | null,
+  { grant }: Pick<Contract, "grant">,
+): Promise<Caller> {
   if (!token)
     throw new DomainError("token-missing", "Send an access token in the Authorization header, as Bearer", {
       field: "Authorization",

@@ -57,5 +57,6 @@ export const REFUSAL_CLAUSES: Partial<Record<ErrorCode, string>> = {
   "unsupported-local-instrument": `${PROFILE}, Namespaced Enumerations`,
   "unsupported-scheme": `${PROFILE}, Namespaced Enumerations`,
   "core-banking-failed": "RFC 9110 §15.6.4",
+  "upstream-failed": "RFC 9110 §15.6.3",
   "reauthentication-needed": "UK Open Banking Account and Transaction API, Consent Re-authentication",
 };

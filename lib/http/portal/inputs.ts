@@ -53,6 +53,9 @@ const authentication = {
   jwksUri: text.optional(),
 };
 
+/** A pasted or uploaded text of some length. */
+const longText = z.string({ error: "Choose a file, or paste text" }).max(1_000_000, "This is too long");
+
 /** What each form of the portal may send. Nothing further is accepted. */
 export const inputs = {
   signUp: z.strictObject({ name: text, email: text, password }),
@@ -120,5 +123,26 @@ export const inputs = {
     kind: z.enum(["transport", "signing"], "Choose what it is for"),
     csr: z.string({ error: "Make a request, or paste one" }).max(20_000, "This is too long"),
   }),
+  apiUpload: z.strictObject({ slug: text, document: longText }),
+  apiVersion: z.strictObject({ document: longText }),
+  apiVersionNumber: z.strictObject({ number: z.coerce.number("Choose a version").int().positive() }),
+  apiSettings: z.strictObject({
+    title: text,
+    access: text,
+    source: text,
+    upstreamUrl: text.default(""),
+    quota: text,
+  }),
+  apiPublication: z.strictObject({
+    isPublished: z.enum(["yes", "no"], "Choose whether it is published"),
+    confirm: z.literal("yes", "Tick the box to confirm"),
+  }),
+  typedSlug: z.strictObject({ typedSlug: text }),
+  apiObjects: z.strictObject({ collection: text, objects: longText }),
+  apiDecision: z.strictObject({
+    appId: z.uuid("Choose an app"),
+    to: z.enum(["approved", "refused"], "Choose a decision"),
+  }),
+  apiRequest: z.strictObject({ appId: z.uuid("Choose an app") }),
   certificateRevocation: z.strictObject({ serial: text, reason: text }),
 };

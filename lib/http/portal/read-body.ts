@@ -31,11 +31,29 @@ function jsonFields(text: string): Record<string, unknown> {
   throw new DomainError("malformed-body", "Send a JSON object");
 }
 
+const MAX_UPLOAD_BYTES = 1024 * 1024;
+
+/** A form with files: each is read as text, and takes the place of the field of its name that was typed. */
+async function uploadFields(request: Request, type: string): Promise<Record<string, string | string[]>> {
+  const bytes = Buffer.from(await readCapped(request.body, MAX_UPLOAD_BYTES));
+  const form = await new Response(bytes, { headers: { "content-type": type } }).formData().catch((cause: unknown) => {
+    throw new DomainError("malformed-body", "The form cannot be read", { cause });
+  });
+  const fields: Record<string, string> = {};
+  for (const [name, value] of form) {
+    if (typeof value === "string") fields[name] ??= value;
+    else if (value.size > 0) fields[name.replace(/File$/, "")] = await value.text();
+  }
+  return fields;
+}
+
 /** The fields of a posted form or JSON object, and which of the two it was. */
 export async function readBody(request: Request): Promise<PortalBody> {
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (type === "application/json") return { kind: "json", fields: jsonFields(await readText(request)) };
   if (type === "application/x-www-form-urlencoded")
     return { kind: "form", fields: formFields(await readText(request)) };
+  const whole = request.headers.get("content-type") ?? "";
+  if (type === "multipart/form-data") return { kind: "form", fields: await uploadFields(request, whole) };
   throw new DomainError("unsupported-media-type", "Send application/x-www-form-urlencoded or application/json");
 }
