@@ -4,8 +4,7 @@ import { newId } from "#lib/ids.ts";
 import type { StatusReason } from "#lib/standards/obuk/common.ts";
 import { Prisma } from "#prisma/generated/client.ts";
 import type { PaymentKind } from "./kinds.ts";
-import type { Payment, PaymentStep, StepReason } from "./model.ts";
-import type { PaymentStatus } from "./states.ts";
+import type { Payment, PaymentStep, StepReason, PaymentStatus } from "./model.ts";
 
 type Row = Prisma.PaymentGetPayload<object>;
 
@@ -46,6 +45,14 @@ export async function insertOrder(tx: Transaction, payment: Payment, steps: read
 /** Steps that share an instant stay in order. */
 function stepId({ at }: Pick<PaymentStep, "at">, index: number): string {
   return newId(new Date(at.getTime() + index));
+}
+
+/** Holds an order for the rest of the transaction; false when it has left the status it was seen in. */
+export async function lockPayment(tx: Transaction, { id, status }: Pick<Payment, "id" | "status">): Promise<boolean> {
+  const rows = await tx.$queryRaw<
+    { status: string }[]
+  >`SELECT "status" FROM "Payment" WHERE "id" = ${id}::uuid FOR UPDATE`;
+  return rows[0]?.status === status;
 }
 
 type Change = {
@@ -97,16 +104,35 @@ export async function insertSteps(tx: Transaction, paymentId: string, steps: rea
   });
 }
 
-export async function selectSteps(paymentId: string): Promise<PaymentStep[]> {
-  const rows = await prisma().paymentStep.findMany({
-    where: { paymentId },
-    orderBy: [{ at: "asc" }, { id: "asc" }],
-    select: { at: true, from: true, to: true, reason: true },
-  });
-  return rows.map((row) => ({
+type StepRow = { at: Date; from: string | null; to: string; reason: unknown };
+
+const STEP = { at: true, from: true, to: true, reason: true } as const;
+const MOST_STEPS = 500;
+
+function toStep(row: StepRow): PaymentStep {
+  return {
     at: row.at,
     from: row.from as PaymentStatus | null,
     to: row.to as PaymentStatus,
     reason: row.reason as StepReason | null,
-  }));
+  };
+}
+
+/** The latest steps of an order, in order. */
+export async function selectSteps(paymentId: string): Promise<PaymentStep[]> {
+  const orderBy = [{ at: "desc" }, { id: "desc" }] as const;
+  const rows = await prisma().paymentStep.findMany({
+    where: { paymentId },
+    orderBy: [...orderBy],
+    take: MOST_STEPS,
+    select: STEP,
+  });
+  return rows.map(toStep).toReversed();
+}
+
+/** Every step of an order, in order. */
+export async function selectAllSteps(paymentId: string): Promise<PaymentStep[]> {
+  const orderBy = [{ at: "asc" }, { id: "asc" }] as const;
+  const rows = await prisma().paymentStep.findMany({ where: { paymentId }, orderBy: [...orderBy], select: STEP });
+  return rows.map(toStep);
 }

@@ -6,11 +6,12 @@ import { announce } from "#lib/events/announce.ts";
 import type { StatusReason } from "#lib/standards/obuk/common.ts";
 import { insertOrder } from "./data.ts";
 import { legsOf } from "./legs-of.ts";
-import type { Instruction, Legs, Payment, PaymentStep } from "./model.ts";
+import type { Instruction, Legs, Payment, PaymentStep, PaymentStatus } from "./model.ts";
 import { readInstruction } from "./read-instruction.ts";
-import { NO_FUNDS, reasonOf, rejectionOf } from "./rejections.ts";
+import { NO_FUNDS, reasonOf } from "./rejections.ts";
+import type { Rejection } from "./rejections.ts";
 import { firstDue } from "./settlement-times.ts";
-import type { PaymentStatus } from "./states.ts";
+import { requirePath } from "./states.ts";
 import { debitLines, movementOut } from "./transfer-lines.ts";
 
 type Given =
@@ -25,14 +26,20 @@ type Given =
   | "resource"
   | "createdAt";
 
-export type NewPayment = Pick<Payment, Given> & { account: NumberedAccount };
+export type NewPayment = Pick<Payment, Given> & {
+  account: NumberedAccount;
+  /** How it is to fail, as findRejection says. */
+  rejection?: Rejection | null;
+  /** Where Initiation names no amount: the sum of a file. */
+  instructed?: { Amount: string; Currency: string };
+};
 
 /**
  * A payment that debits at once, in the caller's transaction: the order, its steps, the money and the event. Without the
  * money, or with a payee who is to fail, it is there and rejected. Its settlement is the work of runDuePayments.
  */
 export async function insertPayment(tx: Transaction, order: NewPayment): Promise<Payment> {
-  const instruction = readInstruction(order.kind, order.resource);
+  const instruction = readInstruction(order.kind, order.resource, order.instructed);
   const legs = legsOf(order.resource, instruction, order.account.currency);
   const refusal = await takeMoney(tx, order, instruction, legs);
   const path: PaymentStatus[] = refusal ? ["RCVD", "ACTC", "RJCT"] : ["RCVD", "ACTC", "ACCP", "ACFC", "ACSP"];
@@ -45,14 +52,15 @@ export async function insertPayment(tx: Transaction, order: NewPayment): Promise
   });
 }
 
+type Taking = Pick<NewPayment, "id" | "kind" | "bankId" | "account" | "createdAt" | "rejection">;
+
 /** Takes the money for an order; why it cannot, otherwise. Once an order, whoever tries. */
 export async function takeMoney(
   tx: Transaction,
-  { id, kind, bankId, account, createdAt }: Pick<NewPayment, "id" | "kind" | "bankId" | "account" | "createdAt">,
+  { id, kind, bankId, account, createdAt, rejection }: Taking,
   instruction: Instruction,
   legs: Legs,
 ): Promise<StatusReason | null> {
-  const rejection = rejectionOf(instruction);
   if (rejection?.stage === "checks") return reasonOf(rejection);
   const lines = debitLines(account.id, legs, movementOut(kind, instruction), true);
   try {
@@ -75,8 +83,9 @@ type Outcome = {
 
 /** Writes an order in the status it has reached, and tells the app. */
 export async function writeOrder(tx: Transaction, order: NewPayment, outcome: Outcome): Promise<Payment> {
-  const { account, ...facts } = order;
+  const { account, rejection: _, instructed: __, ...facts } = order;
   const { legs, instruction, path, refusal, dueAt } = outcome;
+  requirePath(order.kind, null, path);
   const payment: Payment = {
     ...facts,
     accountId: account.id,

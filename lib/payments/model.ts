@@ -1,7 +1,25 @@
 import type { StatusReason } from "#lib/standards/obuk/common.ts";
 import type { Counterparty } from "#lib/ledger/model.ts";
 import type { PaymentKind } from "./kinds.ts";
-import type { PaymentStatus } from "./states.ts";
+
+/** Every status an order can have, in the names of v4.0. */
+export type PaymentStatus =
+  | "RCVD"
+  | "PDNG"
+  | "ACTC"
+  | "PATC"
+  | "ACCP"
+  | "ACFC"
+  | "ACSP"
+  | "ACWC"
+  | "ACSC"
+  | "BLCK"
+  | "ACCC"
+  | "ACWP"
+  | "RJCT"
+  | "CANC"
+  | "INFA"
+  | "INCO";
 
 /** An order of any kind, in the names of v4.0. */
 export type Payment = {

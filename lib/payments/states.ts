@@ -1,23 +1,5 @@
 import type { PaymentKind } from "./kinds.ts";
-
-/** Every status an order can have, in the names of v4.0. */
-export type PaymentStatus =
-  | "RCVD"
-  | "PDNG"
-  | "ACTC"
-  | "PATC"
-  | "ACCP"
-  | "ACFC"
-  | "ACSP"
-  | "ACWC"
-  | "ACSC"
-  | "BLCK"
-  | "ACCC"
-  | "ACWP"
-  | "RJCT"
-  | "CANC"
-  | "INFA"
-  | "INCO";
+import type { PaymentStatus } from "./model.ts";
 
 type Machine = {
   readonly initial: readonly PaymentStatus[];
@@ -86,9 +68,13 @@ export const PAYMENT_STATES: Readonly<Record<PaymentKind, Machine>> = {
   "domestic-vrp": VRP,
 };
 
-export function canMovePayment(kind: PaymentKind, from: PaymentStatus, to: PaymentStatus): boolean {
-  return PAYMENT_STATES[kind].transitions[from]?.includes(to) ?? false;
+/** Guards against a path the standard does not have; `from` is null for a new order. */
+export function requirePath(kind: PaymentKind, from: PaymentStatus | null, path: readonly PaymentStatus[]): void {
+  const { initial, transitions } = PAYMENT_STATES[kind];
+  let last = from;
+  for (const to of path) {
+    const isAllowed = last === null ? initial.includes(to) : transitions[last]?.includes(to);
+    if (!isAllowed) throw new Error(`a ${kind} does not go from ${last ?? "nowhere"} to ${to}`);
+    last = to;
+  }
 }
-
-/** MultiAuthorisation of an order: what the holders of its account have decided. */
-export const SIGNATURE_STATES = { initial: ["AWAF"], transitions: { AWAF: ["AUTH", "RJCT"] } } as const;

@@ -1,11 +1,13 @@
 import { issueDueStatements } from "#lib/accounts/issue-due-statements.ts";
 import type { Bank } from "#lib/banks/model.ts";
 import { expireConsentsOf } from "#lib/consents/expire-consents.ts";
+import { runDuePayments } from "#lib/payments/run-due-payments.ts";
 
 type Due = { name: string; run: (bank: Bank) => Promise<number> };
 
 /** What happens in a bank because time passes, in the order it happens within one moment. Each returns how much it did. */
 const DUE_WORK: readonly Due[] = [
+  { name: "payments", run: ({ id }) => runDuePayments(id) },
   { name: "consents", run: expireConsentsOf },
   { name: "statements", run: ({ id }) => issueDueStatements(id) },
 ];

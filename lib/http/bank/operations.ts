@@ -3,6 +3,7 @@ import type { Given, OperationsOf } from "./operation.ts";
 import { accountOperations } from "./operations/accounts.ts";
 import { eventOperations } from "./operations/events.ts";
 import { fundsOperations } from "./operations/funds.ts";
+import { paymentOperations } from "./operations/payments.ts";
 import { vrpOperations } from "./operations/vrp.ts";
 import type { Reply } from "./reply.ts";
 
@@ -10,6 +11,7 @@ const OPERATIONS: Partial<OperationsOf<CurrentContract>> = {
   ...accountOperations,
   ...eventOperations,
   ...fundsOperations,
+  ...paymentOperations,
   ...vrpOperations,
 };
 

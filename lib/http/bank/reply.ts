@@ -66,14 +66,18 @@ export function replyWithParty(party: Party | null): JsonReply {
   return replyWith(party ? { Party: party } : {});
 }
 
-export function replyWithConsent(consent: Consent, outcome: "read" | "created" = "read"): JsonReply {
-  const data = {
-    ...consent.resource,
-    Status: consent.status,
-    StatusUpdateDateTime: consent.statusUpdatedAt.toISOString(),
-    ...(consent.statusReason ? { StatusReason: consent.statusReason } : {}),
+/** The Data of a consent in the state it is in. */
+export function consentData({ resource, status, statusUpdatedAt, statusReason }: Consent): Record<string, unknown> {
+  return {
+    ...resource,
+    Status: status,
+    StatusUpdateDateTime: statusUpdatedAt.toISOString(),
+    ...(statusReason ? { StatusReason: statusReason } : {}),
   };
-  return replyWith(data, {
+}
+
+export function replyWithConsent(consent: Consent, outcome: "read" | "created" = "read"): JsonReply {
+  return replyWith(consentData(consent), {
     risk: JSON.stringify(consent.risk ?? {}),
     consentId: consent.id,
     ...(outcome === "created" ? { below: `/${consent.id}` } : {}),

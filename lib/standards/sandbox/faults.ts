@@ -5,18 +5,22 @@ import { changing, listQuery, pageOf, reading, sandboxApi, timestamp } from "./a
 
 /** Reasons of ISO 20022 a payment can be rejected with, in the words of the code list. */
 export const REJECTION_REASONS = {
+  AB05: "The bank of the payee did not answer in time",
   AC01: "The account number of the payee is not correct",
   AC04: "The account of the payee is closed",
   AC06: "The account of the payee is blocked",
   AC14: "The type of the payee's account does not fit the payment",
+  AG01: "The account of the payee takes no such payments",
   AM02: "The amount is above what is allowed",
   AM04: "There is not enough money in the account",
   AM05: "The payment is a duplicate",
   AM14: "The amount is above the limit agreed with the customer",
   BE01: "The name of the payee does not fit the account",
+  BE05: "The party that initiated the payment is not recognised",
   DS02: "An approver of the payment has cancelled it",
   FF01: "The form of the payment is not valid",
   FOCR: "The payment was followed by a cancellation",
+  FRAD: "The bank of the payee keeps the money back on suspicion of fraud",
   MD07: "The account holder has died",
   MS03: "The bank gives no reason",
   RC01: "The bank identifier is not correct",
