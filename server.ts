@@ -17,6 +17,7 @@ import { startListeners } from "#lib/gateway/start-listeners.ts";
 import { startJobs } from "#lib/jobs/start-jobs.ts";
 import { flushJournal } from "#lib/journal/flush-journal.ts";
 import { keepJournal } from "#lib/journal/keep-journal.ts";
+import { closeLimiters } from "#lib/rate-limits/limiters.ts";
 import { provideSigningKeys } from "#lib/signing-keys/provide-signing-keys.ts";
 
 const running: Running = { servers: [], webSockets: [], steps: [] };
@@ -31,6 +32,7 @@ async function start(): Promise<void> {
   running.steps.unshift({ name: "database", stop: database.stop });
   provideSecretsKey(database);
   await migrateDatabase();
+  running.steps.unshift({ name: "rate limits", stop: closeLimiters });
   running.steps.unshift({ name: "journal", stop: () => flushJournal(2_000) });
 
   const [pages, certificate, demo] = await Promise.all([

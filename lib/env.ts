@@ -25,6 +25,9 @@ const schema = z.object({
   DATA_DIR: z.string().default(".data"),
   /** The day the sample data end; default: the day of the first seeding. */
   SEED_DATE: z.iso.date().optional(),
+  /** Calls a minute: of an app, and of an address whose app is not known yet. */
+  RATE_LIMIT_APP: z.coerce.number().int().min(1).default(600_000),
+  RATE_LIMIT_ADDRESS: z.coerce.number().int().min(1).default(60_000),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   SECRETS_KEY: secretKey.optional(),
   SAFE_FETCH_ALLOW: ranges.optional(),

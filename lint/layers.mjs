@@ -102,6 +102,7 @@ export const HOMES = [
   { packages: /^pdfkit$/, home: /^lib\/accounts\// },
   { packages: /^@peculiar\/x509$/, home: /^lib\/directory\// },
   { packages: /^@node-rs\/argon2$/, home: /^lib\/passwords\.ts$/ },
+  { packages: /^(rate-limiter-flexible|ioredis)$/, home: /^lib\/rate-limits\// },
   { packages: /^prom-client$/, home: /^lib\/gateway\// },
   {
     packages: /^next($|\/)/,

@@ -1,5 +1,6 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
 import { journalCounters } from "#lib/journal/journal-counters.ts";
+import { isCountedAlone } from "#lib/rate-limits/limiters.ts";
 import type { Family } from "./route-family.ts";
 
 type Metrics = { registry: Registry; observe(family: Family, status: number, seconds: number): void };
@@ -30,6 +31,7 @@ function createMetrics(): Metrics {
     registers: [registry],
   });
   observeJournal(registry);
+  observeLimits(registry);
   // Looking up a combination of labels costs more than counting: each is looked up once.
   const counters = new Map<string, Counter.Internal>();
   const timers = new Map<Family, Histogram.Internal<"family">>();
@@ -45,6 +47,17 @@ function createMetrics(): Metrics {
       timer.observe(seconds);
     },
   };
+}
+
+function observeLimits(registry: Registry): void {
+  new Gauge({
+    name: "rate_limits_counted_alone",
+    help: "1 while the shared store of the rate limits is lost and this instance counts by itself",
+    registers: [registry],
+    collect() {
+      this.set(isCountedAlone() ? 1 : 0);
+    },
+  });
 }
 
 function observeJournal(registry: Registry): void {

@@ -49,7 +49,7 @@ async function runSteps(
   const { contract, params } = step(trace, "method", () => findOperation(trace));
   step(trace, "media types", () => checkMediaTypes(request, contract));
   step(trace, "headers", () => checkFapiHeaders(request, contract));
-  step(trace, "rate limit", () => limitRate(trace, token, remoteAddress));
+  await step(trace, "rate limit", () => limitRate(trace, token, remoteAddress));
   const caller = await step(trace, "token", () => findCaller(trace, token, contract));
   const clock = caller.clockOffsetMs ?? 0;
   step(trace, "app", () => checkApp(caller));

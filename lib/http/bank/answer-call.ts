@@ -105,9 +105,9 @@ async function send(
     if (signature !== null) headers[SIGNATURE_HEADER] = signature;
   }
   if (trace.limit) {
-    const { name, quota, seconds, left } = trace.limit;
+    const { name, quota, seconds, left, resetSeconds } = trace.limit;
     headers["ratelimit-policy"] = `"${name}";q=${quota};w=${seconds}`;
-    headers["ratelimit"] = `"${name}";r=${left};t=${left > 0 ? 0 : 1}`;
+    headers["ratelimit"] = `"${name}";r=${left};t=${resetSeconds}`;
   }
   noteCall(trace, request, { status, headers, body });
   return isAnswerDropped(trace) ? { status, headers, body, isDropped: true } : { status, headers, body };

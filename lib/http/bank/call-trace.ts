@@ -2,6 +2,7 @@ import { performance } from "node:perf_hooks";
 import type { ErrorCode } from "#lib/errors.ts";
 import type { FaultRule } from "#lib/scenarios/model.ts";
 import type { RefusalExplanation } from "#lib/journal/model.ts";
+import type { Taken } from "#lib/rate-limits/model.ts";
 import type { BankContract } from "#lib/standards/obuk/bank-contracts.ts";
 import type { Caller } from "./find-caller.ts";
 import type { PlainRequest } from "../connection.ts";
@@ -19,7 +20,7 @@ export type CallTrace = {
   scheme: "Bearer" | "DPoP" | null;
   contract: BankContract | null;
   caller: Caller | null;
-  limit: { name: string; quota: number; seconds: number; left: number } | null;
+  limit: Taken | null;
   allow: string[] | null;
   consentId: string | null;
   body: string | null;

@@ -20,5 +20,5 @@ export async function signAnswer(trace: CallTrace, body: string | Uint8Array): P
 
 /** Seconds. */
 export function retryAfter(trace: CallTrace): string {
-  return String(faultOf(trace, "rate-limit")?.settings.retry_after_seconds ?? 1);
+  return String(faultOf(trace, "rate-limit")?.settings.retry_after_seconds ?? trace.limit?.resetSeconds ?? 1);
 }
