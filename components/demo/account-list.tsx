@@ -16,9 +16,11 @@ export function AccountList({ accounts }: { accounts: readonly AccountView[] }) 
                 {account.number ? <small className="whitespace-nowrap">{account.number}</small> : null}
               </span>
               <span className="amount text-end">
-                {account.balanceMinor === null ? "No balance" : displayMoney(account.balanceMinor)}
-                {account.overdraftMinor === null ? null : (
-                  <small>{displayMoney(account.overdraftMinor)} overdraft</small>
+                {account.balanceMinor === null ? "No balance" : displayMoney(account.balanceMinor, account.currency)}
+                {account.creditLine === null ? null : (
+                  <small>
+                    {displayMoney(account.creditLine.amountMinor, account.currency)} {account.creditLine.name}
+                  </small>
                 )}
               </span>
             </Anchor>

@@ -32,10 +32,10 @@ export function TransactionTable({ transactions }: { transactions: readonly Tran
       amount: (
         <span className={transaction.amountMinor > 0n ? "northmoor-amount in" : "northmoor-amount"}>
           {transaction.amountMinor > 0n ? "+" : ""}
-          {displayMoney(transaction.amountMinor)}
+          {displayMoney(transaction.amountMinor, transaction.currency)}
         </span>
       ),
-      balance: transaction.balanceMinor === null ? "" : displayMoney(transaction.balanceMinor),
+      balance: transaction.balanceMinor === null ? "" : displayMoney(transaction.balanceMinor, transaction.currency),
     },
   }));
   return <Table caption="Transactions, newest first" columns={COLUMNS} rows={rows} rowHeader />;

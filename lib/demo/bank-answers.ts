@@ -30,7 +30,9 @@ const balance = z.object({
   CreditDebitIndicator: direction,
   Type: z.string(),
   Amount: amount,
-  CreditLine: z.array(z.object({ Included: z.boolean(), Amount: amount.optional() })).optional(),
+  CreditLine: z
+    .array(z.object({ Included: z.boolean(), Type: z.string().optional(), Amount: amount.optional() }))
+    .optional(),
 });
 
 export const balancesAnswer = z.object({

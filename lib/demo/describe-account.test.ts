@@ -23,7 +23,28 @@ test("describes an account by nickname, sort code and last digits, with the bala
     name: "Everyday",
     kind: "Current account",
     number: "20-14-53, ending 1193",
+    currency: "GBP",
     balanceMinor: -1250n,
-    overdraftMinor: 50000n,
+    creditLine: { name: "overdraft", amountMinor: 50000n },
+  });
+});
+
+test("describes a card in another currency by its limit", () => {
+  const card = {
+    AccountId: "2",
+    Currency: "EUR",
+    Account: [{ SchemeName: "UK.OBIE.PAN", Identification: "************4821" }],
+  };
+  const owed = {
+    CreditDebitIndicator: "Debit" as const,
+    Type: "ITBD",
+    Amount: { Amount: "20.00", Currency: "EUR" },
+    CreditLine: [{ Included: false, Type: "Credit", Amount: { Amount: "4000.00", Currency: "EUR" } }],
+  };
+  expect(describeAccount(card, [owed])).toMatchObject({
+    number: "ending 4821",
+    currency: "EUR",
+    balanceMinor: -2000n,
+    creditLine: { name: "credit limit", amountMinor: 400_000n },
   });
 });

@@ -9,15 +9,21 @@ const BOOKED = ["ITBD", "InterimBooked", "CLBD", "ClosingBooked", "XPCD", "Expec
 /** An account as the customer thinks of it. */
 export function describeAccount(account: BankAccount, balances: readonly BankBalance[]): AccountView {
   const booked = balances.find((balance) => BOOKED.includes(balance.Type)) ?? balances[0];
-  const overdraft = booked?.CreditLine?.find((line) => !line.Included)?.Amount;
   return {
     id: account.AccountId,
     name: account.Nickname ?? account.Description ?? "Account",
     kind: account.Nickname ? (account.Description ?? null) : null,
     number: describeNumber(account.Account ?? []),
+    currency: booked?.Amount.Currency ?? account.Currency ?? "GBP",
     balanceMinor: booked ? moneyOf(booked) : null,
-    overdraftMinor: overdraft ? parseAmount(overdraft.Amount) : null,
+    creditLine: describeCreditLine(booked),
   };
+}
+
+function describeCreditLine(balance: BankBalance | undefined): AccountView["creditLine"] {
+  const line = balance?.CreditLine?.find(({ Included }) => !Included);
+  if (!line?.Amount) return null;
+  return { name: line.Type === "Credit" ? "credit limit" : "overdraft", amountMinor: parseAmount(line.Amount.Amount) };
 }
 
 function describeNumber(identifications: NonNullable<BankAccount["Account"]>): string | null {

@@ -16,6 +16,7 @@ export function describeTransaction(transaction: BankTransaction, index: number)
       : transaction.BankTransactionCode?.SubCode === "BOOK"
         ? "Transfer"
         : "Money in",
+    currency: transaction.Amount.Currency,
     amountMinor: moneyOf(transaction),
     balanceMinor: transaction.Balance ? moneyOf(transaction.Balance) : null,
     isPending: /^PDNG$|^Pending$/.test(transaction.Status),

@@ -80,9 +80,10 @@ export type AccountView = {
   kind: string | null;
   /** "20-14-53, ending 1193" */
   number: string | null;
+  currency: string;
   balanceMinor: bigint | null;
-  /** An arranged overdraft that the balance does not count. */
-  overdraftMinor: bigint | null;
+  /** An arranged overdraft or the limit of a card, which the balance does not count. */
+  creditLine: { name: "overdraft" | "credit limit"; amountMinor: bigint } | null;
 };
 
 export type TransactionView = {
@@ -91,6 +92,7 @@ export type TransactionView = {
   title: string;
   /** What it was for, or how the money moved. */
   note: string;
+  currency: string;
   amountMinor: bigint;
   balanceMinor: bigint | null;
   isPending: boolean;

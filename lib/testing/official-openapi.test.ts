@@ -205,6 +205,8 @@ describe.skipIf(!present)("the tables of the standard", () => {
         consentStates: row?.consentStates,
       });
       const expected = new Set([...(row?.statuses ?? []), ...(row?.extraStatuses ?? [])]);
+      // Polling creates nothing: of the two successes the file lists, the text has 200.
+      if (contract.operationId === "CreateEvents") expected.delete(201);
       expect(new Set([contract.successStatus, ...contract.errorStatuses])).toEqual(expected);
     },
   );

@@ -31,12 +31,14 @@ export default async function AccountPage({ params, searchParams }: AccountPageP
         </p>
         <h1 className="mt-2">{account.name}</h1>
         {account.balanceMinor === null ? null : (
-          <p className="northmoor-total mt-1">{displayMoney(account.balanceMinor)}</p>
+          <p className="northmoor-total mt-1">{displayMoney(account.balanceMinor, account.currency)}</p>
         )}
         <p className="northmoor-lead">
           {account.kind ? `${account.kind}, ` : null}
           <span className="whitespace-nowrap">{account.number}</span>
-          {account.overdraftMinor === null ? null : `. ${displayMoney(account.overdraftMinor)} overdraft arranged`}
+          {account.creditLine === null
+            ? null
+            : `. ${displayMoney(account.creditLine.amountMinor, account.currency)} ${account.creditLine.name} arranged`}
         </p>
       </div>
       <Card title="Transactions" flush>
