@@ -12,16 +12,6 @@ export async function selectBank(by: { id: string } | { organisationId: string }
   return row && toBank(row);
 }
 
-/** By id; `after` is the id of the last one already seen. */
-export async function selectBanks(after: string | null, limit: number): Promise<Bank[]> {
-  const rows = await prisma().bank.findMany({
-    where: after === null ? {} : { id: { gt: after } },
-    orderBy: { id: "asc" },
-    take: limit,
-  });
-  return rows.map(toBank);
-}
-
 /** Those whose clock was moved. */
 export async function selectBanksAhead(): Promise<Bank[]> {
   const rows = await prisma().bank.findMany({ where: { clockOffsetMs: { gt: 0 } } });

@@ -1,5 +1,5 @@
 import { atBankTime } from "#lib/banks/bank-time.ts";
-import { listBanksAhead } from "#lib/banks/list-banks.ts";
+import { listBanksAhead } from "#lib/banks/list-banks-ahead.ts";
 import type { Bank } from "#lib/banks/model.ts";
 import { now } from "#lib/clock.ts";
 import { withTransaction } from "#lib/db.ts";

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { seal, unseal } from "#lib/secrets.ts";
 
 const PURPOSE = "customer-totp-secret";
@@ -9,4 +10,11 @@ export function sealTotpSecret(base32: string): string {
 
 export function openTotpSecret(sealed: string): string {
   return unseal(sealed, PURPOSE);
+}
+
+const BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+
+/** 160 random bits as an authenticator app takes them. */
+export function newTotpSecret(): string {
+  return [...randomBytes(32)].map((byte) => BASE32[byte % 32]).join("");
 }

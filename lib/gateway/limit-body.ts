@@ -1,12 +1,18 @@
 import type { IncomingMessage } from "node:http";
+import { pathOf } from "./route-family.ts";
 import type { Refusal } from "./refusal.ts";
 
 const FORM_BYTES = 64 * 1024;
 const OTHER_BYTES = 1024 * 1024;
+const BANK_BYTES = 32 * 1024 * 1024;
 const LINGER_MS = 500;
+
+/** Where a whole bank or a table is sent, by an organisation's own key. */
+const IMPORT = /^\/sandbox\/v1\/(bank|accounts\/[^/]+\/transactions)\/import(-csv)?$/;
 
 /** The most bytes a body of this request may have. */
 export function bodyLimit(request: IncomingMessage): number {
+  if (IMPORT.test(pathOf(request.url ?? ""))) return BANK_BYTES;
   return request.headers["content-type"]?.startsWith("application/x-www-form-urlencoded") ? FORM_BYTES : OTHER_BYTES;
 }
 

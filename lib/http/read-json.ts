@@ -2,19 +2,33 @@ import { DomainError } from "#lib/errors.ts";
 import { readCapped } from "#lib/read-capped.ts";
 import type { PlainRequest } from "./connection.ts";
 
-const MAX_BYTES = 256 * 1024;
 const MAX_DEPTH = 20;
-const MAX_PARTS = 5_000;
+
+/** What a body may have: bytes, and parts of JSON. `large` is for a whole bank or a table. */
+const SIZES = {
+  usual: { bytes: 256 * 1024, parts: 5_000 },
+  large: { bytes: 32 * 1024 * 1024, parts: 4_000_000 },
+} as const;
+type Size = keyof typeof SIZES;
 
 /** The body as it arrived, at most 256 KiB. Throws body-too-large, malformed-body. */
-export function readBytes({ body }: PlainRequest): Promise<Uint8Array> {
-  return readCapped(body, MAX_BYTES);
+export function readBytes({ body }: PlainRequest, size: Size = "usual"): Promise<Uint8Array> {
+  return readCapped(body, SIZES[size].bytes);
+}
+
+/** Text that is UTF-8. */
+export function readText(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new DomainError("malformed-body", "The body is not text in UTF-8", { cause });
+  }
 }
 
 /** Reads JSON that is UTF-8, not deep and not crowded: checked on the bytes, before anything is built from them. */
-export function parseJson(bytes: Uint8Array): unknown {
+export function parseJson(bytes: Uint8Array, size: Size = "usual"): unknown {
   if (bytes.length === 0) throw new DomainError("malformed-body", "The body is empty; JSON is expected");
-  checkShape(bytes);
+  checkShape(bytes, SIZES[size].parts);
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes));
   } catch (error) {
@@ -27,7 +41,7 @@ const [QUOTE, BACKSLASH, COMMA, COLON, OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE
 /** Members of the objects that are open, innermost last; null for a list. */
 type Open = (Set<string> | null)[];
 
-function checkShape(bytes: Uint8Array): void {
+function checkShape(bytes: Uint8Array, maxParts: number): void {
   const open: Open = [];
   let parts = 0;
   // Where the latest text begins and ends: before a colon it is the name of a member.
@@ -44,7 +58,7 @@ function checkShape(bytes: Uint8Array): void {
     if (byte === COLON || byte === COMMA) parts++;
     if (open.length > MAX_DEPTH)
       throw new DomainError("malformed-body", `The body is nested deeper than ${MAX_DEPTH} levels`);
-    if (parts > MAX_PARTS) throw new DomainError("malformed-body", `The body has more than ${MAX_PARTS} parts`);
+    if (parts > maxParts) throw new DomainError("malformed-body", `The body has more than ${maxParts} parts`);
   }
 }
 

@@ -4,6 +4,7 @@ import { env } from "#lib/env.ts";
 import { DomainError, isDomainError } from "#lib/errors.ts";
 import { randomId } from "#lib/ids.ts";
 import { describeError, log } from "#lib/log.ts";
+import type { Contract } from "#lib/standards/contract.ts";
 import { contracts } from "#lib/standards/sandbox/contracts.ts";
 import type { SandboxContract } from "#lib/standards/sandbox/contracts.ts";
 import { checkMediaTypes } from "./bank/check-media-types.ts";
@@ -11,7 +12,7 @@ import { problemStatus } from "./errors.ts";
 import type { FetchHandler } from "./connection.ts";
 import { parseFields } from "./parse-fields.ts";
 import { problemResponse } from "./problem-response.ts";
-import { parseJson, readBytes } from "./read-json.ts";
+import { parseJson, readBytes, readText } from "./read-json.ts";
 import { compileRouter } from "./router.ts";
 import { noteSandboxCall } from "./sandbox/note-sandbox-call.ts";
 import type { SandboxTrace } from "./sandbox/note-sandbox-call.ts";
@@ -63,9 +64,9 @@ async function runSteps(
   begin(trace, "request");
   const path = parseFields(contract.params.path, params);
   const query = parseFields(contract.params.query, Object.fromEntries(new URLSearchParams(trace.search)));
-  const body = contract.requestSchema ? parseFields(contract.requestSchema, parseJson(await readBytes(request))) : null;
+  const { body, text } = await readBody(contract, request);
   begin(trace, "operation");
-  const document = await runSandboxOperation(contract, actor, { path, query, body });
+  const document = await runSandboxOperation(contract, actor, { path, query, body, text });
   begin(trace, "response");
   checkResponse(contract, document);
   return document === null ? null : JSON.stringify(document);
@@ -73,6 +74,16 @@ async function runSteps(
 
 function begin(trace: SandboxTrace, name: string): void {
   trace.steps.push({ name, at: performance.now() });
+}
+
+/** What may be sent where a whole bank or a table is. */
+const LARGE = new Set<string>(["importBank", "importTransactions", "importTransactionsCsv"]);
+
+async function readBody({ operationId, requestSchema, requestMediaType }: Contract, request: Request) {
+  const size = LARGE.has(operationId) ? "large" : "usual";
+  if (requestMediaType) return { body: null, text: readText(await readBytes(request, size)) };
+  const body = requestSchema && parseFields(requestSchema, parseJson(await readBytes(request, size), size));
+  return { body, text: null };
 }
 
 function requireRoute(route: ReturnType<typeof findRoute>) {

@@ -1,13 +1,11 @@
 import type { AuditRecord } from "#lib/audit/model.ts";
 import { recordAudit } from "#lib/audit/record-audit.ts";
 import type { Bank } from "#lib/banks/model.ts";
-import { CONSENT_KINDS } from "#lib/consents/kinds.ts";
-import type { ConsentKind } from "#lib/consents/kinds.ts";
-import { endTokens } from "#lib/consents/data.ts";
-import { revokeConsent } from "#lib/consents/revoke-consent.ts";
 import { prisma, withTransaction } from "#lib/db.ts";
 import type { Transaction } from "#lib/db.ts";
+import { DomainError } from "#lib/errors.ts";
 import { Prisma } from "#prisma/generated/client.ts";
+import { stopConsents } from "./accounts-data.ts";
 import type { Contents, TransactionRow } from "./contents.ts";
 
 const BATCH = 2000;
@@ -58,21 +56,40 @@ async function deleteHistory(tx: Transaction, { id: bankId }: Bank): Promise<voi
   await tx.clockEntry.deleteMany({ where: { bankId } });
 }
 
-/** Consents that have lost an account, or their customer. One that is good for an order has no way to be stopped: its tokens end. */
+/** Stops the consents that have lost an account, or their customer. */
 async function stopOrphans(tx: Transaction, organisationId: string, lost: string[]): Promise<void> {
-  const orphans = await tx.$queryRaw<{ id: string; kind: ConsentKind }[]>`
-    SELECT c."id", c."kind" FROM "Consent" c JOIN "App" a ON a."id" = c."appId"
-    WHERE c."status" = 'AUTH' AND c."deletedAt" IS NULL AND (c."id" = ANY(${lost}::uuid[])
+  const orphans = await tx.$queryRaw<{ id: string }[]>`
+    SELECT c."id"::text FROM "Consent" c JOIN "App" a ON a."id" = c."appId"
+    WHERE c."status" = 'AUTH' AND (c."id" = ANY(${lost}::uuid[])
       OR (a."organisationId" = ${organisationId}::uuid AND c."customerId" IS NOT NULL
         AND NOT EXISTS (SELECT 1 FROM "Customer" u WHERE u."id" = c."customerId")))`;
   const reason = "The bank was filled anew without what was shared";
-  for (const { id, kind } of orphans) {
-    if (CONSENT_KINDS[kind].once) await endTokens(tx, id);
-    else await revokeConsent({ consentId: id, by: "bank", reason }, tx);
-  }
+  await stopConsents(
+    tx,
+    orphans.map(({ id }) => id),
+    reason,
+  );
 }
 
 type Table = "Customer" | "Account" | "AccountHolder" | "AccountItem" | "Transaction";
+
+/** Adds rows to a bank. Throws resource-exists where a username or an account number is taken. */
+export async function addContents(contents: Contents, audit: AuditRecord): Promise<void> {
+  try {
+    await withTransaction(async (tx) => {
+      await insertContents(tx, contents);
+      await recordAudit(tx, audit);
+    });
+  } catch (error) {
+    if (!isTaken(error)) throw error;
+    throw new DomainError("resource-exists", "The bank has one with this name or number already", { cause: error });
+  }
+}
+
+/** 23505: a unique index objects. */
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && /23505|P2002/.test(JSON.stringify({ ...error, message: error.message }));
+}
 
 async function insertContents(tx: Transaction, contents: Contents): Promise<void> {
   const { customers, accounts, holders, items, transactions } = contents;
@@ -81,7 +98,11 @@ async function insertContents(tx: Transaction, contents: Contents): Promise<void
   await insertRows(tx, "Account", accounts.map(text));
   await insertRows(tx, "AccountHolder", holders.map(text));
   await insertRows(tx, "AccountItem", items.map(text));
-  await insertRows(tx, "Transaction", transactions.map(transactionText));
+  await insertTransactionRows(tx, transactions);
+}
+
+export async function insertTransactionRows(tx: Transaction, rows: readonly TransactionRow[]): Promise<void> {
+  await insertRows(tx, "Transaction", rows.map(transactionText));
 }
 
 function plain(_: string, value: unknown): unknown {
@@ -94,7 +115,7 @@ function transactionText({ detail, basic, ...row }: TransactionRow): string {
 }
 
 /** Rows as JSON texts with every column. */
-export async function insertRows(tx: Transaction, table: Table, rows: readonly string[]): Promise<void> {
+async function insertRows(tx: Transaction, table: Table, rows: readonly string[]): Promise<void> {
   const name = Prisma.raw(`"${table}"`);
   for (let start = 0; start < rows.length; start += BATCH) {
     const json = `[${rows.slice(start, start + BATCH).join(",")}]`;

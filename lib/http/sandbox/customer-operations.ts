@@ -1,9 +1,8 @@
 import { listHeldAccounts } from "#lib/accounts/list-held-accounts.ts";
 import { getContacts } from "#lib/customers/get-contacts.ts";
-import { findCustomerIn } from "#lib/customers/find-customer.ts";
 import { listCustomers } from "#lib/customers/list-customers.ts";
 import type { Customer } from "#lib/customers/model.ts";
-import { DomainError } from "#lib/errors.ts";
+import { createCustomer, deleteCustomer, getCustomer, updateCustomer } from "#lib/scenarios/customers.ts";
 import { ownBank } from "#lib/scenarios/own-bank.ts";
 import { type Operations, PAGE, toPage } from "./operation.ts";
 import { presentCustomer } from "./present.ts";
@@ -17,9 +16,19 @@ export const CUSTOMER_OPERATIONS = {
   },
   getCustomer: async ({ actor, path }) => {
     const bank = await ownBank(actor, actor.organisationId);
-    const customer = await findCustomerIn(bank, path.username);
-    if (!customer) throw new DomainError("resource-not-found", "There is no customer with this username");
-    return withAccounts(customer);
+    return withAccounts(await getCustomer(bank, path.username));
+  },
+  createCustomer: async ({ actor, body }) => {
+    const bank = await ownBank(actor, actor.organisationId);
+    return withAccounts(await createCustomer(actor, bank, body));
+  },
+  updateCustomer: async ({ actor, path, body }) => {
+    const bank = await ownBank(actor, actor.organisationId);
+    return withAccounts(await updateCustomer(actor, bank, path.username, body));
+  },
+  deleteCustomer: async ({ actor, path }) => {
+    const bank = await ownBank(actor, actor.organisationId);
+    return deleteCustomer(actor, bank, path.username).then(() => null);
   },
 } satisfies Partial<Operations>;
 

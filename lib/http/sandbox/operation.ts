@@ -4,7 +4,14 @@ import type { SandboxContract } from "#lib/standards/sandbox/contracts.ts";
 
 export type KeyActor = Actor & { kind: "api-key" };
 
-type Given<C extends SandboxContract> = { actor: KeyActor; path: PathOf<C>; query: QueryOf<C>; body: RequestOf<C> };
+type Given<C extends SandboxContract> = {
+  actor: KeyActor;
+  path: PathOf<C>;
+  query: QueryOf<C>;
+  body: RequestOf<C>;
+  /** The body where it is no JSON. */
+  text: string | null;
+};
 
 /** A function for each contract: what it is given is what the contract parsed. */
 export type Operations = { [C in SandboxContract as C["operationId"]]: (given: Given<C>) => Promise<ResponseOf<C>> };

@@ -10,6 +10,10 @@ import { listCalls } from "#lib/journal/list-calls.ts";
 import type { AppChange } from "#lib/standards/sandbox/apps.ts";
 import type { SandboxContract } from "#lib/standards/sandbox/contracts.ts";
 import { authorise } from "./authorise.ts";
+import { ACCOUNT_OPERATIONS } from "./account-operations.ts";
+import { BANK_OPERATIONS } from "./bank-operations.ts";
+import { ORDER_OPERATIONS } from "./order-operations.ts";
+import { TRANSACTION_OPERATIONS } from "./transaction-operations.ts";
 import { CUSTOMER_OPERATIONS } from "./customer-operations.ts";
 import { DIRECTORY_OPERATIONS } from "./directory-operations.ts";
 import { CLOCK_OPERATIONS } from "./clock-operations.ts";
@@ -50,7 +54,11 @@ const OPERATIONS: Operations = {
   },
   createAuthorisation: async ({ actor, body }) => authorise(actor.organisationId, body),
   ...REGISTRATION_OPERATIONS,
+  ...BANK_OPERATIONS,
   ...CUSTOMER_OPERATIONS,
+  ...ACCOUNT_OPERATIONS,
+  ...TRANSACTION_OPERATIONS,
+  ...ORDER_OPERATIONS,
   ...CLOCK_OPERATIONS,
   ...FAULT_OPERATIONS,
   ...WEBHOOK_OPERATIONS,
@@ -69,7 +77,7 @@ async function changeApp(actor: KeyActor, id: string, body: AppChange) {
   return status === "suspended" ? suspendApp(actor, id) : resumeApp(actor, id);
 }
 
-type Parsed = { path: unknown; query: unknown; body: unknown };
+type Parsed = { path: unknown; query: unknown; body: unknown; text: string | null };
 
 export async function runSandboxOperation(
   contract: SandboxContract,

@@ -3,6 +3,12 @@ import { createApp, deleteApp, getApp, listApps, rotateAppKeys, updateApp } from
 import { createAuthorisation } from "./authorisations.ts";
 import { listCalls } from "./calls.ts";
 import { createCertificate, getCertificate, listCertificates, revokeCertificate } from "./certificates.ts";
+import { accountContracts } from "./accounts.ts";
+import { bankContracts } from "./bank.ts";
+import { customerContracts } from "./bank-customers.ts";
+import { itemContracts } from "./items.ts";
+import { orderContracts } from "./orders.ts";
+import { transactionContracts } from "./transactions.ts";
 import { clockContracts } from "./clock.ts";
 import { getCustomer, listCustomers } from "./customers.ts";
 import { faultContracts } from "./faults.ts";
@@ -53,6 +59,12 @@ export const contracts = [
   listInitialAccessTokens,
   createInitialAccessToken,
   withdrawInitialAccessToken,
+  ...bankContracts,
+  ...customerContracts,
+  ...accountContracts,
+  ...transactionContracts,
+  ...itemContracts,
+  ...orderContracts,
   ...clockContracts,
   ...faultContracts,
 ] as const satisfies readonly Contract[];
