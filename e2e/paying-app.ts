@@ -72,6 +72,10 @@ export function orderPayment(party: PayingApp, token: string, ConsentId: string,
   return post(party, `${pisp(party)}/domestic-payments`, token, body);
 }
 
+export function orderIdOf({ body }: Answer): string {
+  return String((body.Data as Resource | undefined)?.["DomesticPaymentId"]);
+}
+
 export async function readOrder(party: PayingApp, id: string): Promise<Answer> {
   return party.app.tpp.call(`${pisp(party)}/domestic-payments/${id}`, await party.app.tpp.clientToken("payments"));
 }

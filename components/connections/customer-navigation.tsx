@@ -1,10 +1,19 @@
+const PAGES = [
+  { key: "connections", href: "/my/connections", label: "Connections" },
+  { key: "payments", href: "/my/payments", label: "Approvals" },
+] as const;
+
+type CustomerNavigationProps = { current: (typeof PAGES)[number]["key"] };
+
 /** Beside the logo on the customer's own pages. Logging out is a form, because it changes something. */
-export function CustomerNavigation() {
+export function CustomerNavigation({ current }: CustomerNavigationProps) {
   return (
     <>
-      <a href="/my/connections" aria-current="page">
-        Connections
-      </a>
+      {PAGES.map(({ key, href, label }) => (
+        <a key={key} href={href} aria-current={key === current ? "page" : undefined}>
+          {label}
+        </a>
+      ))}
       <form method="post" action="/my/submit/log-out">
         <button
           type="submit"

@@ -48,6 +48,8 @@ export const NOTES = {
   "more-time": "You have more time now.",
   "logged-out": "You have been logged out.",
   "phone-locked": "The bank's app is locked.",
+  "payment-approved": "You have approved the payment.",
+  "payment-refused": "You have refused the payment. It is not paid.",
 } as const satisfies Record<string, string>;
 
 export function noteFor(code: unknown): string | null {

@@ -1,3 +1,4 @@
+import { now } from "#lib/clock.ts";
 import { CONSENT_KINDS } from "#lib/consents/kinds.ts";
 import type { Consent } from "#lib/consents/model.ts";
 import { coreBanking } from "#lib/core-banking/core-banking.ts";
@@ -6,6 +7,7 @@ import { displayDate } from "#lib/display-dates.ts";
 import { displayAmount, displayMoney } from "#lib/money.ts";
 import { amountDueNow } from "#lib/payments/amount-due-now.ts";
 import { checkDebtor } from "#lib/payments/check-debtor.ts";
+import { signUntil } from "#lib/payments/signatures.ts";
 import type { Account } from "#lib/standards/obuk/aisp/accounts.ts";
 import type { JourneyAccount } from "./model.ts";
 
@@ -45,7 +47,6 @@ async function shortage(holding: Holding, due: bigint | null): Promise<string[]>
 
 function signatures(consent: Consent, { signatures: needed, otherHolders }: Holding): string[] {
   if (needed < 2) return [];
-  const { Authorisation: wish } = consent.resource as { Authorisation?: { CompletionDateTime?: string } };
-  const until = wish?.CompletionDateTime ? `, until ${displayDate(new Date(wish.CompletionDateTime))}` : "";
-  return [`The payment waits until ${otherHolders.join(" or ")} has approved it too${until}`];
+  const until = displayDate(signUntil(consent.resource, now()));
+  return [`The payment waits until ${otherHolders.join(" or ")} has approved it too, until ${until}`];
 }

@@ -5,6 +5,7 @@ import type { ConsentKind } from "#lib/consents/kinds.ts";
 import { listPhoneMessages } from "#lib/customers/list-phone-messages.ts";
 import { PERSONAS } from "#lib/customers/personas.ts";
 import { prisma } from "#lib/db.ts";
+import { displayDate } from "#lib/display-dates.ts";
 import { approveHeadless } from "#lib/oidc/approve-headless.ts";
 import { CONTROLS, initiation, makeConsentOf, numbered, PAYEE, pounds } from "#lib/testing/consents.ts";
 import { useDatabase } from "#lib/testing/database.ts";
@@ -204,15 +205,15 @@ describe("a payment whose account the app has named", () => {
     expect(await logIn(poor.uid, username)).toBe("accounts");
     expect((await viewJourney(poor.uid)).accounts).toHaveLength(1);
     await prisma().account.update({ where: { id: accountIdOf("ellis/joint") }, data: { signatures: 2 } });
-    const until = "2027-03-12T12:00:00Z";
+    const until = new Date(Date.now() + 3 * 86_400_000);
     const joint = await payment(
       { DebtorAccount: numbered(ACCOUNTS["ellis/joint"].accountNumber) },
-      { Authorisation: { AuthorisationType: "Any", CompletionDateTime: until } },
+      { Authorisation: { AuthorisationType: "Any", CompletionDateTime: until.toISOString() } },
     );
     expect(await logIn(joint.uid, "tom.ellis")).toBe("accounts");
     const { accounts } = await viewJourney(joint.uid);
     expect(accounts[0]?.warnings).toEqual([
-      "The payment waits until Hannah Ellis has approved it too, until 12 March 2027",
+      `The payment waits until Hannah Ellis has approved it too, until ${displayDate(until)}`,
     ]);
     expect(await confirmOne(joint.uid, "ignored")).toBe("done");
     expect((await endOf(joint)).consent.status).toBe("AUTH");

@@ -4,7 +4,7 @@ import { expectedDates } from "./consent-terms.ts";
 import type { Initiation } from "./initiation-problem.ts";
 import { PAYMENT_KINDS } from "./kinds.ts";
 import type { OncePaymentKind } from "./kinds.ts";
-import { SIGN_WITHIN_MS } from "./signatures.ts";
+import { signUntil } from "./signatures.ts";
 
 type Facts = { id: string; consent: Consent; account: NumberedAccount; createdAt: Date };
 
@@ -25,7 +25,7 @@ export function orderResource(
     ...(Charges ? { Charges } : {}),
     ...(ExchangeRateInformation ? { ExchangeRateInformation } : {}),
     Debtor: { Name: account.holder },
-    ...(account.signatures > 1 ? { MultiAuthorisation: signaturesNeeded(account, createdAt) } : {}),
+    ...(account.signatures > 1 ? { MultiAuthorisation: signaturesNeeded(account, consent, createdAt) } : {}),
   };
 }
 
@@ -40,7 +40,7 @@ function accountOf({ iban, sortCode, accountNumber, holder }: NumberedAccount, i
       };
 }
 
-function signaturesNeeded({ signatures }: NumberedAccount, at: Date) {
-  const ExpirationDateTime = new Date(at.getTime() + SIGN_WITHIN_MS).toISOString();
+function signaturesNeeded({ signatures }: NumberedAccount, consent: Consent, at: Date) {
+  const ExpirationDateTime = signUntil(consent.resource, at).toISOString();
   return { Status: "AWAF", NumberRequired: signatures, NumberReceived: 1, ExpirationDateTime };
 }

@@ -1,5 +1,15 @@
 /** How long the other holders of an account have to approve an order. */
-export const SIGN_WITHIN_MS = 7 * 86_400_000;
+const SIGN_WITHIN_MS = 7 * 86_400_000;
+
+/** Until when the other holders can approve what is ordered at this moment: a week, or sooner where the app asked for that. */
+export function signUntil(
+  { Authorisation: wish }: { Authorisation?: { CompletionDateTime?: string } },
+  at: Date,
+): Date {
+  const longest = new Date(at.getTime() + SIGN_WITHIN_MS);
+  const asked = wish?.CompletionDateTime ? new Date(wish.CompletionDateTime) : longest;
+  return asked > at && asked < longest ? asked : longest;
+}
 
 export type Approval = { customerId: string; isApproved: boolean; at: Date };
 

@@ -10,11 +10,12 @@ import { isUuid } from "#lib/ids.ts";
 import { describeError, log } from "#lib/log.ts";
 import { pendingCookie, readPendingCookie, readSessionCookie, sessionCookie } from "./customer-cookies.ts";
 import { forgetForm, keepForm } from "./kept-form.ts";
+import { PAYMENT_STEPS } from "./my-payment-steps.ts";
 import { field, readForm } from "./read-form.ts";
 import { refuseForm, seeOther } from "./see-other.ts";
 
 const HOME = "/my/connections";
-const OWN_PAGE = /^\/my\/connections(\/[0-9a-f-]{36}(\/stop)?)?$/;
+const OWN_PAGE = /^\/my\/(connections(\/[0-9a-f-]{36}(\/stop)?)?|payments(\/[0-9a-f-]{36}(\/code)?)?)$/;
 
 /** Where to go after logging in: one of the customer's own pages, never anywhere else. */
 export function ownPage(path: unknown): string {
@@ -80,6 +81,7 @@ const STEPS: Record<string, Step> = {
     }
     return seeOther(`${HOME}/${id}/stopped`);
   },
+  ...PAYMENT_STEPS,
 };
 
 function nextQuery(form: URLSearchParams): string {

@@ -6,9 +6,9 @@ import { ShoreFrame } from "#components/shell/shore-frame.tsx";
 
 export const metadata: Metadata = { robots: { index: false, follow: false } };
 
-export default function MyLayout({ children }: { children: ReactNode }) {
+export default function ConnectionsLayout({ children }: { children: ReactNode }) {
   return (
-    <ShoreFrame wide navigation={<CustomerNavigation />}>
+    <ShoreFrame wide navigation={<CustomerNavigation current="connections" />}>
       {children}
     </ShoreFrame>
   );

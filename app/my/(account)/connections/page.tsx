@@ -6,7 +6,9 @@ import {
   ConnectionsUnavailable,
   ConnectionTabs,
 } from "#components/connections/connection-list.tsx";
+import { WaitingNotice } from "#components/approvals/waiting-notice.tsx";
 import { BANK_NAME } from "#components/consent/wording.ts";
+import { countWaitingPayments } from "#lib/approvals/count-waiting-payments.ts";
 import { now } from "#lib/clock.ts";
 import { listConnections } from "#lib/connections/list-connections.ts";
 import type { ConnectionPage } from "#lib/connections/list-connections.ts";
@@ -46,6 +48,7 @@ export default async function ConnectionsPage({ searchParams }: Props) {
       <p className="lead hint">
         Apps and companies you use with your {BANK_NAME} accounts. You can stop any of them here.
       </p>
+      <WaitingNotice total={await countWaitingPayments(customer)} />
       <ConnectionTabs {...state} />
       {isSearchable ? <ConnectionSearch {...state} /> : null}
       <ConnectionList state={state} at={now()} />
