@@ -1,6 +1,8 @@
 import type { Transaction } from "#lib/db.ts";
 import { announce } from "#lib/events/announce.ts";
+import type { EventKind } from "#lib/events/kinds.ts";
 import type { ConsentStatus } from "#lib/standards/obuk/codes.ts";
+import type { ConsentKind } from "./kinds.ts";
 import type { Consent } from "./model.ts";
 
 type Changed = Pick<Consent, "id" | "appId" | "kind" | "version">;
@@ -14,6 +16,22 @@ export async function announceChange(tx: Transaction, consent: Changed, to: Cons
     return announce(tx, { ...about, kind: "consent-authorization-revoked", detail: { version, alsoUpdated: isShown } });
   }
   if (isShown) await announce(tx, { ...about, kind: "resource-update", detail: { version } });
+}
+
+const ACCOUNT_EVENTS: Partial<Record<ConsentKind, EventKind>> = {
+  "account-access": "account-access-consent-linked-account-update",
+  "domestic-vrp": "domestic-vrp-consent-linked-account-update",
+};
+
+/** Tells the app that an account has left or joined a consent that goes on. */
+export async function announceAccounts(
+  tx: Transaction,
+  { id, appId, kind, version, accountIds }: Changed & Pick<Consent, "accountIds">,
+  chosen: readonly string[],
+): Promise<void> {
+  if (chosen.length === accountIds.length && chosen.every((each) => accountIds.includes(each))) return;
+  const event = ACCOUNT_EVENTS[kind] ?? "resource-update";
+  await announce(tx, { appId, kind: event, resourceType: `${kind}-consent`, resourceId: id, detail: { version } });
 }
 
 /** Version 3.1 keeps a consent Authorised that was withdrawn or has expired; only funds confirmation has Revoked there. */

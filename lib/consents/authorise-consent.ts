@@ -1,7 +1,7 @@
 import { now } from "#lib/clock.ts";
 import type { Transaction } from "#lib/db.ts";
 import { DomainError } from "#lib/errors.ts";
-import { announceChange } from "./announce-change.ts";
+import { announceAccounts, announceChange } from "./announce-change.ts";
 import { moveConsent, replaceAccounts, selectConsent, selectShareable, within } from "./data.ts";
 import { CONSENT_KINDS } from "./kinds.ts";
 import type { Consent } from "./model.ts";
@@ -39,8 +39,10 @@ async function authorise(tx: Transaction, { consentId, customerId, accountIds }:
     change: { customerId, authorisedAt: now() },
   });
   if (!moved) throw stateConflict(consent, "authorised");
+  const chosen = [...new Set(accountIds)];
   if (consent.status !== "AUTH") await announceChange(tx, consent, "AUTH");
-  await replaceAccounts(tx, consentId, [...new Set(accountIds)]);
+  else await announceAccounts(tx, consent, chosen);
+  await replaceAccounts(tx, consentId, chosen);
   return requireConsent(tx, consentId);
 }
 

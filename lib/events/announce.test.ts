@@ -1,7 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { prisma, withTransaction } from "#lib/db.ts";
 import { DEMO_BANK_ID } from "#lib/banks/demo-bank.ts";
-import { setClock } from "#lib/clock.ts";
+import { secondsFromNow, setClock } from "#lib/clock.ts";
+import { authoriseConsent } from "#lib/consents/authorise-consent.ts";
+import { expireConsents } from "#lib/consents/expire-consents.ts";
+import type { AccountKey } from "#prisma/seed/accounts.ts";
+import { customerIdOf } from "#prisma/seed/bank.ts";
+import { accountIdOf } from "#prisma/seed/build-account.ts";
 import { randomId } from "#lib/ids.ts";
 import { createAccountAccessConsent } from "#lib/consents/create-account-access-consent.ts";
 import { rejectConsent } from "#lib/consents/reject-consent.ts";
@@ -66,6 +71,31 @@ describe("a consent that moves", () => {
     await rejectConsent({ consentId: id, reason: "No" });
     await rejectConsent({ consentId: id, reason: "No" });
     expect(await kinds(id)).toHaveLength(1);
+  });
+
+  it("is announced when an account leaves or joins it, and not when it is renewed as it was", async () => {
+    const { consentId } = await connect(await makeApp());
+    const renew = (...keys: AccountKey[]) =>
+      authoriseConsent({ consentId, customerId: customerIdOf("maya.okafor"), accountIds: keys.map(accountIdOf) });
+    await renew("maya.okafor/everyday");
+    expect(await kinds(consentId)).toHaveLength(1);
+    await renew("maya.okafor/bills", "maya.okafor/everyday");
+    await renew("maya.okafor/everyday", "maya.okafor/bills");
+    await renew("maya.okafor/bills");
+    const kind = "account-access-consent-linked-account-update";
+    expect((await kinds(consentId)).slice(1)).toEqual(
+      Array.from({ length: 2 }, () => ({ kind, detail: { version: "v4.0" } })),
+    );
+  });
+
+  it("is announced when its time comes", async () => {
+    const app = await makeApp();
+    const { consentId } = await connect(app, { expires: secondsFromNow(60) });
+    const restore = setClock(() => new Date(Date.now() + 61_000));
+    await expireConsents();
+    restore();
+    expect((await kinds(consentId)).at(-1)).toEqual({ kind: "resource-update", detail: { version: "v4.0" } });
+    expect((await eventsOf(consentId)).at(-1)?.resourceType).toBe("account-access-consent");
   });
 
   it("of version 3.1 keeps its status when it is withdrawn, and the event says no more than that", async () => {

@@ -1,6 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { compactVerify, createLocalJWKSet } from "jose";
 import { prisma } from "#lib/db.ts";
+import { newId } from "#lib/ids.ts";
+import { numbered } from "#lib/testing/consents.ts";
+import { domestic } from "#lib/testing/payment-wishes.ts";
+import { bodyOf, consentPathOf } from "#lib/testing/payments.ts";
+import { ACCOUNTS } from "#prisma/seed/accounts.ts";
 import { UNDERSTOOD } from "#lib/signatures/model.ts";
 import { publishedKeys } from "#lib/signing-keys/published-keys.ts";
 import { useDatabase } from "#lib/testing/database.ts";
@@ -97,6 +102,52 @@ describe("a signature that is wrong is refused with its own code, in a signed an
     await prisma().app.update({ where: { id: silent.id }, data: { jwksUri: "https://127.0.0.1/jwks" } });
     const own = { ...signer, issuer: `${silent.organisationId}/${silent.clientId}` };
     await expectRefusal(await callSigned(ADDRESS, BODY, own, { token: await issueToken(silent) }), "U015");
+  });
+});
+
+describe("a payment consent", () => {
+  const wish = domestic();
+  const path = `${BASE}/pisp${consentPathOf(wish.path)}`;
+  const call = (header: Record<string, unknown>) =>
+    callSigned(path, bodyOf(wish), signer, { token, header, headers: { "x-idempotency-key": newId() } });
+
+  it("is made with a sound signature and answered with one", async () => {
+    const answer = await call({});
+    expect(answer.status).toBe(201);
+    await expectSigned(answer);
+  });
+
+  it.each<[string, string, Record<string, unknown>]>([
+    ["U016", "b64", { b64: false }],
+    ["U016", "a time in the future", { [name("iat")]: Math.floor(Date.now() / 1000) + 3600 }],
+    ["U016", "another issuer", { [name("iss")]: "somebody/else" }],
+    ["U017", "no kid", { kid: undefined }],
+  ])("is not made where the signature is wrong, and the refusal is signed: %s, %s", async (code, _, header) => {
+    const before = await prisma().consent.count();
+    const answer = await call(header);
+    await expectRefusal(answer, code);
+    await expectSigned(answer);
+    expect(await prisma().consent.count()).toBe(before);
+  });
+
+  it("is not made from other bytes, and the key can be used again with the right ones", async () => {
+    const text = JSON.stringify(bodyOf(wish));
+    const headers = { "x-idempotency-key": newId(), "x-jws-signature": await signMessage(text, signer) };
+    const send = (body: string) => callBank(path, { token, method: "POST", body, headers });
+    await expectRefusal(await send(text.replace('"Amount":"', '"Amount":"9')), "U015");
+    expect((await send(text)).status).toBe(201);
+  });
+});
+
+describe("a check of funds", () => {
+  const path = `${BASE}/cbpii/funds-confirmation-consents`;
+  const body = { Data: { DebtorAccount: numbered(ACCOUNTS["maya.okafor/everyday"].accountNumber) } };
+
+  it("may be signed: without a signature, with a sound one, and not with a wrong one", async () => {
+    const own = await issueToken(app, { scope: "fundsconfirmations" });
+    expect((await callBank(path, { token: own, method: "POST", body })).status).toBe(201);
+    expect((await callSigned(path, body, signer, { token: own })).status).toBe(201);
+    await expectRefusal(await callSigned(path, body, signer, { token: own, header: { kid: "unknown" } }), "U016");
   });
 });
 
