@@ -66,7 +66,8 @@ const PENDING: Partial<Record<(typeof PAYMENT_KINDS)[keyof typeof PAYMENT_KINDS]
   file: async (payment, at, signal) => (isUnsigned(payment) ? lapse(payment, at) : runFile(payment, at, signal)),
 };
 
-async function moveOn(payment: Payment, signal?: AbortSignal): Promise<boolean> {
+/** Does what time does to an order, dated when it fell due. Answers false when there is nothing, or it has moved meanwhile. */
+export async function moveOn(payment: Payment, signal?: AbortSignal): Promise<boolean> {
   const { status, kind, dueAt } = payment;
   const step = status === "PDNG" ? PENDING[PAYMENT_KINDS[kind].execution] : STEPS[status];
   return step && dueAt ? step(payment, dueAt, signal) : false;
@@ -85,7 +86,7 @@ function lapse(payment: Payment, at: Date): Promise<boolean> {
 }
 
 /** A file waits for its signatures until the day they lapse. */
-function isUnsigned({ resource, dueAt, runs }: Payment): boolean {
+export function isUnsigned({ resource, dueAt, runs }: Payment): boolean {
   const signatures = resource["MultiAuthorisation"] as MultiAuthorisation | undefined;
   return signatures !== undefined && runs === 0 && dueAt?.toISOString() === signatures.ExpirationDateTime;
 }

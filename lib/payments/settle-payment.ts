@@ -75,7 +75,7 @@ async function credit(tx: Transaction, payment: Payment, { payee, movement, at }
 const RETURNED = "Returned: the payment could not be made";
 
 /** All that was taken is given back, line by line. */
-async function sendBack(tx: Transaction, payment: Payment, rejection: Rejection, at: Date): Promise<boolean> {
+export async function sendBack(tx: Transaction, payment: Payment, rejection: Rejection, at: Date): Promise<boolean> {
   const reason = reasonOf(rejection);
   if (!(await movePayment(tx, payment, { path: ["RJCT"], at, dueAt: null, reason }))) return false;
   await coreBanking().bookPending(tx, payment.id, payment.accountId);

@@ -34,7 +34,7 @@ type Happening = Omit<ClockEntry, "id" | "bankId">;
 /** What the bank did by itself after `from` and until `to`, in order. */
 export async function selectHappenings({ id, organisationId }: Bank, from: Date, to: Date): Promise<Happening[]> {
   const at = { gt: from, lte: to };
-  const [steps, consents] = await Promise.all([
+  const [steps, consents, statements] = await Promise.all([
     prisma().paymentStep.findMany({
       where: { at, from: { not: null }, payment: { bankId: id } },
       include: { payment: { select: { kind: true } } },
@@ -42,6 +42,10 @@ export async function selectHappenings({ id, organisationId }: Bank, from: Date,
     prisma().consentEvent.findMany({
       where: { at, actor: "system", consent: { app: { organisationId } } },
       include: { consent: { select: { kind: true } } },
+    }),
+    prisma().accountItem.findMany({
+      where: { at, kind: "statement", account: { bankId: id } },
+      select: { id: true, at: true, accountId: true },
     }),
   ]);
   const happenings = [
@@ -56,6 +60,12 @@ export async function selectHappenings({ id, organisationId }: Bank, from: Date,
       what: event.to === "EXPD" ? "consent-expired" : "consent-lapsed",
       object: `consent:${event.consentId}`,
       detail: { kind: event.consent.kind, from: event.from, to: event.to },
+    })),
+    ...statements.map((statement) => ({
+      at: statement.at,
+      what: "statement-issued",
+      object: `account:${statement.accountId}`,
+      detail: { statement: statement.id },
     })),
   ];
   return happenings.toSorted((a, b) => a.at.getTime() - b.at.getTime());

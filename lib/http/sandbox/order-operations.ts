@@ -1,5 +1,12 @@
 import { formatAmount } from "#lib/money.ts";
-import { forceConsent, getConsent, listConsents, listPayments } from "#lib/scenarios/orders.ts";
+import {
+  forceConsent,
+  forcePayment,
+  getConsent,
+  getPayment,
+  listConsents,
+  listPayments,
+} from "#lib/scenarios/orders.ts";
 import type { ListedConsent } from "#lib/scenarios/orders.ts";
 import type { PaymentRow } from "#lib/scenarios/orders-data.ts";
 import type { ConsentDocument, PaymentDocument } from "#lib/standards/sandbox/orders.ts";
@@ -25,6 +32,9 @@ export const ORDER_OPERATIONS = {
     const payments = await listPayments(actor, actor.organisationId, pageOf(query));
     return toPage(payments.map(presentPayment), query.limit ?? PAGE, ({ id }) => id);
   },
+  getPayment: async ({ actor, path }) => presentPayment(await getPayment(actor, actor.organisationId, path.payment_id)),
+  forcePayment: async ({ actor, path, body }) =>
+    presentPayment(await forcePayment(actor, actor.organisationId, path.payment_id, body)),
 } satisfies Partial<Operations>;
 
 function presentConsent(consent: ListedConsent): ConsentDocument {
@@ -42,7 +52,9 @@ function presentConsent(consent: ListedConsent): ConsentDocument {
   };
 }
 
-function presentPayment(payment: PaymentRow): PaymentDocument {
+type PaymentFacts = Omit<PaymentRow, "statusReason" | "onceOf">;
+
+function presentPayment(payment: PaymentFacts): PaymentDocument {
   return {
     id: payment.id,
     kind: payment.kind,

@@ -128,6 +128,6 @@ export const forcePayment = defineContract(sandboxApi, {
   description: "Along the states of its kind, with the money that belongs to each of them.",
 });
 
-export const orderContracts = [listConsents, getConsent, forceConsent, listPayments] as const;
+export const orderContracts = [listConsents, getConsent, forceConsent, listPayments, getPayment, forcePayment] as const;
 export type ConsentDocument = z.infer<typeof consent>;
 export type PaymentDocument = z.infer<typeof payment>;
