@@ -6,6 +6,7 @@ const PUBLIC = [
   "/docs",
   "/docs/quick-start",
   "/docs/errors",
+  "/docs/apis",
   "/docs/mutual-tls",
   "/docs/test-customers",
   "/sign-up",
@@ -23,6 +24,7 @@ const SIGNED_IN = [
   "/app",
   "/app/apps",
   "/app/apps/new",
+  "/app/apis",
   "/app/directory",
   "/app/directory/new",
   "/app/logs",
@@ -61,7 +63,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         await expectGoodPage(page, /./);
         await page.context().clearCookies();
         await signInAs(page, "operations", "gateway");
-        for (const address of ["/admin", "/admin/keys"]) {
+        for (const address of ["/admin", "/admin/keys", "/admin/apis", "/admin/apis/new?start=branches-and-atms"]) {
           await page.goto(address);
           await expectGoodPage(page, /./);
         }

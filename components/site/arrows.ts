@@ -93,7 +93,7 @@ export const ARROWS: readonly Arrow[] = [
     to: "bank",
     title: "Read",
     what: "The gateway reads from the bank, filtered by what the customer agreed to.",
-    home: "lib/core-banking, lib/accounts",
+    home: "lib/core-banking, lib/accounts, lib/api-builder",
   },
   {
     number: 11,

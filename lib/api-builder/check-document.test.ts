@@ -54,6 +54,12 @@ const REFUSED: [what: string, text: string, line: number | null, message: RegExp
     7,
     /outside the document/,
   ],
+  [
+    "a reference out of the document in the default answer",
+    FINE.replace('"200": {', 'default: { $ref: "other.yaml" }\n        "200": {'),
+    9,
+    /outside the document/,
+  ],
   ["a reference to nothing", FINE.replace("{ type: string }", '{ $ref: "#/components/schemas/X" }'), 7, /nothing at/],
   ["an object as parameter", FINE.replace("{ type: string }", "{ type: object }"), 6, /not an object/],
   [
@@ -101,13 +107,15 @@ test.each(REFUSED)("refuses %s and says where", async (_, text, line, message) =
 });
 
 test("refuses what is too large, too deep, or expands without end", async () => {
-  expect(await problemsOf(`${FINE}# ${"x".repeat(600_000)}`)).toMatchObject([{ message: /larger than 512 KiB/ }]);
-  expect(await problemsOf("[".repeat(100_000))).toMatchObject([{ message: /nested deeper/ }]);
+  expect(await problemsOf(`${FINE}# ${"x".repeat(600_000)}`)).toMatchObject([
+    { message: expect.stringMatching(/larger than 512 KiB/) },
+  ]);
+  expect(await problemsOf("[".repeat(100_000))).toMatchObject([{ message: expect.stringMatching(/nested deeper/) }]);
   expect(await problemsOf(`${FINE}x-deep: ${"{ a: ".repeat(70)}1${" }".repeat(70)}`)).toMatchObject([
-    { message: /nested deeper/ },
+    { message: expect.stringMatching(/nested deeper/) },
   ]);
   const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\n${["b", "c", "d", "e", "f", "g", "h"].map((name, index) => `${name}: &${name} [${Array(9).fill(`*${"abcdefg"[index]}`).join(",")}]`).join("\n")}`;
-  expect(await problemsOf(bomb)).toMatchObject([{ message: /Aliases/ }]);
+  expect(await problemsOf(bomb)).toMatchObject([{ message: expect.stringMatching(/Aliases/) }]);
 });
 
 test("tells patterns that repeat what repeats from those that do not", () => {

@@ -1,7 +1,7 @@
 import type { Finding } from "./check-document.ts";
 import type { JsonObject } from "./model.ts";
 import { isObject } from "./model.ts";
-import { findReferenced } from "./references.ts";
+import { findReferenced, NAME_MAPS } from "./references.ts";
 import { isRiskyPattern } from "./risky-pattern.ts";
 
 // What stands in examples is data, whatever it looks like.
@@ -18,7 +18,7 @@ export function checkReferences(document: JsonObject): Finding[] {
       if (name === "__proto__") findings.push({ path: here, message: "A member cannot have this name" });
       if (name === "$ref" && typeof member === "string") findings.push(...checkReference(document, here, member));
       else if (name === "pattern" && typeof member === "string") findings.push(...checkPattern(here, member));
-      else if (!DATA.has(name) || path.at(-1) === "properties") visit(member, here);
+      else if (!DATA.has(name) || NAME_MAPS.has(String(path.at(-1)))) visit(member, here);
     }
   };
   visit(document, []);

@@ -3,6 +3,7 @@ import type { ValidateFunction } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import type { JsonObject } from "./model.ts";
 import { isObject } from "./model.ts";
+import { NAME_MAPS } from "./references.ts";
 
 /** What is sent may leave out what only the bank writes, and what is answered what only the caller writes. */
 export type Direction = "request" | "response";
@@ -23,15 +24,17 @@ export function createCompiler(document: JsonObject, direction: Direction, coerc
 type Rules = { isOld: boolean; omitted: "readOnly" | "writeOnly" };
 
 /** A schema of OpenAPI as one of JSON Schema 2020-12, wherever in the value it stands. Examples are left as they are. */
-function toJsonSchema(value: unknown, rules: Rules): unknown {
+function toJsonSchema(value: unknown, rules: Rules, isNameMap = false): unknown {
   if (Array.isArray(value)) return value.map((each) => toJsonSchema(each, rules));
   if (!isObject(value)) return value;
   const schema: JsonObject = {};
   for (const [name, member] of Object.entries(value)) {
-    if (name === "$ref" && typeof member === "string") schema[name] = member.replace(/^#/, `${ROOT}#`);
-    else if (!DROPPED.has(name) || isObject(member))
-      schema[name] = KEPT.has(name) ? member : toJsonSchema(member, rules);
+    if (isNameMap) schema[name] = toJsonSchema(member, rules);
+    else if (name === "$ref" && typeof member === "string") schema[name] = member.replace(/^#/, `${ROOT}#`);
+    else if (KEPT.has(name)) schema[name] = member;
+    else if (!DROPPED.has(name)) schema[name] = toJsonSchema(member, rules, NAME_MAPS.has(name));
   }
+  if (isNameMap) return schema;
   if (rules.isOld) modernise(schema);
   return withoutOmitted(schema, rules);
 }

@@ -3,6 +3,13 @@ import { isObject } from "./model.ts";
 
 const MOST_STEPS = 20;
 
+/** Objects whose members have names of their own: `default` in one of them is a name like any other. */
+export const NAME_MAPS: ReadonlySet<string> = new Set(
+  "properties patternProperties $defs schemas responses parameters requestBodies headers paths pathItems content".split(
+    " ",
+  ),
+);
+
 /** What a reference inside the document points to; undefined when it points to nothing or out of the document. */
 export function findReferenced(document: JsonObject, reference: string): unknown {
   if (reference === "#") return document;
