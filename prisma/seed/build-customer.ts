@@ -4,6 +4,8 @@ import { DEMO_BANK_ID } from "#lib/banks/demo-bank.ts";
 import { personas } from "#lib/customers/personas.ts";
 import type { Persona, PersonaUsername } from "#lib/customers/personas.ts";
 import { sealTotpSecret } from "#lib/customers/totp-secret.ts";
+import { party } from "#lib/standards/obuk/aisp/parties.ts";
+import { HOMES } from "./homes.ts";
 
 const NEVER = new Date("2099-12-31T00:00:00Z");
 
@@ -52,7 +54,7 @@ function phoneOf({ bankId, persona }: SampleCustomer): string {
 
 function partyOf(customer: SampleCustomer) {
   const { id, persona } = customer;
-  return {
+  return party.parse({
     PartyId: id,
     PartyType: persona.persona === "joint" ? "Joint" : "Sole",
     Name: persona.name,
@@ -60,15 +62,23 @@ function partyOf(customer: SampleCustomer) {
     AccountRole: "UK.OBIE.Principal",
     EmailAddress: `${usernameOf(customer)}@customers.sandbank.example`,
     Phone: phoneOf(customer),
-    Address: [
-      {
-        AddressType: "HOME",
-        StreetName: "Mill Lane",
-        BuildingNumber: "12",
-        PostCode: "LS99 9ZZ",
-        TownName: "Leeds",
-        Country: "GB",
-      },
-    ],
+    ...legalForm(persona),
+    Address: [addressOf(persona)],
+  });
+}
+
+function legalForm({ persona }: Persona) {
+  return { LegalStructure: persona === "business" ? "UK.OBIE.PrivateLimitedCompany" : "UK.OBIE.Individual" };
+}
+
+function addressOf({ username, persona }: Persona) {
+  const { street, number, town, postCode } = HOMES[username];
+  return {
+    AddressType: persona === "business" ? "BIZZ" : "HOME",
+    StreetName: street,
+    BuildingNumber: number,
+    PostCode: postCode,
+    TownName: town,
+    Country: "GB",
   };
 }

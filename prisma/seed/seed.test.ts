@@ -3,6 +3,12 @@ import { DEMO_BANK_ID } from "#lib/banks/demo-bank.ts";
 import { personas } from "#lib/customers/personas.ts";
 import { openTotpSecret } from "#lib/customers/totp-secret.ts";
 import { prisma } from "#lib/db.ts";
+import { parseAmount } from "#lib/money.ts";
+import type { Account } from "#lib/standards/obuk/aisp/accounts.ts";
+import type { DirectDebit } from "#lib/standards/obuk/aisp/direct-debits.ts";
+import { productTypes } from "#lib/standards/obuk/aisp/products.ts";
+import type { Product } from "#lib/standards/obuk/aisp/products.ts";
+import type { StandingOrder } from "#lib/standards/obuk/aisp/standing-orders.ts";
 import { namedId } from "#lib/ids.ts";
 import { useDatabase } from "#lib/testing/database.ts";
 import { seed } from "#prisma/seed.ts";
@@ -18,13 +24,16 @@ useDatabase();
 const END = new Date("2026-11-01T00:00:00Z");
 
 async function readBank() {
-  const [customers, accounts, holders, transactions] = await Promise.all([
+  const [customers, accounts, holders, transactions, items] = await Promise.all([
     prisma().customer.findMany({ orderBy: { id: "asc" } }),
     prisma().account.findMany({ orderBy: { id: "asc" } }),
     prisma().accountHolder.findMany({ orderBy: [{ accountId: "asc" }, { customerId: "asc" }] }),
     prisma().$queryRaw<
       object[]
     >`SELECT md5(string_agg(t::text, '|' ORDER BY "accountId", "position")) AS hash, count(*)::int AS count FROM "Transaction" t`,
+    prisma().$queryRaw<
+      object[]
+    >`SELECT md5(string_agg(i::text, '|' ORDER BY "id")) AS hash, count(*)::int AS count FROM "AccountItem" i`,
   ]);
   // The one-time-code secret is encrypted with a fresh nonce; what is inside is the same.
   return {
@@ -32,6 +41,7 @@ async function readBank() {
     accounts,
     holders,
     transactions,
+    items,
   };
 }
 
@@ -130,5 +140,57 @@ describe("another bank", () => {
     expect(bank.customers.map(({ username }) => username)).toEqual(["tom.ellis.small"]);
     expect(bank.accounts.map(({ nickname }) => nickname)).toEqual(["Household", "Holidays", "Tom's own"]);
     expect(new Set(bank.holders.map(({ customerId }) => customerId)).size).toBe(1);
+  });
+});
+
+describe("the history of any bank", () => {
+  it.each(["1", "2", "3", "acme", "x7k2p", "2026", "zzzzz", "sandbank!"])(
+    "drawn from %s stays within every overdraft and limit, whatever is booked when",
+    (seed) => {
+      for (const day of ["2026-11-01", "2027-08-17"]) {
+        const book = writeBook(new Date(`${day}T00:00:00Z`), seed);
+        for (const key of ACCOUNT_KEYS.filter((each) => !isLoan(ACCOUNTS[each]))) {
+          let [balance, lowest] = [0, 0];
+          for (const { amount } of book.movementsOf(key)) {
+            balance += amount;
+            lowest = Math.min(lowest, balance);
+          }
+          expect(-lowest, `${key} at its lowest`).toBeLessThanOrEqual(ACCOUNTS[key].overdraft);
+          expect(balance).toBe(book.balanceOf(key));
+        }
+      }
+    },
+  );
+});
+
+describe("what is kept beside the transactions", () => {
+  it("has every kind of product, three currencies, and accounts of every type", async () => {
+    const { items, accounts } = await buildBank({ bankId: DEMO_BANK_ID, suffix: "", seed: DEMO_SEED, end: END });
+    const products = items.filter(({ kind }) => kind === "product").map(({ resource }) => resource as Product);
+    expect(new Set(products.map(({ ProductType }) => ProductType))).toEqual(new Set(Object.keys(productTypes)));
+    expect(products).toHaveLength(accounts.length);
+    expect(new Set(accounts.map(({ currency }) => currency))).toEqual(new Set(["GBP", "EUR", "USD"]));
+    const types = new Set(accounts.map(({ resource }) => (resource as Account).AccountTypeCode));
+    expect(types).toEqual(new Set(["CACC", "SVGS", "LLSV", "CARD", "LOAN", "MORT"]));
+    expect(accounts.filter(({ signatures }) => signatures === 2)).toHaveLength(3);
+  });
+
+  it("says of direct debits and standing orders what their last payment was, and when the next is due", async () => {
+    const { items, transactions } = await buildBank({ bankId: DEMO_BANK_ID, suffix: "", seed: DEMO_SEED, end: END });
+    const paid = new Set(
+      transactions.map(({ accountId, bookedAt, amountMinor }) => `${accountId} ${bookedAt.getTime()} ${-amountMinor}`),
+    );
+    const orders = items.filter(({ kind }) => kind === "direct-debit" || kind === "standing-order");
+    expect(orders.length).toBeGreaterThan(40);
+    for (const { accountId, resource } of orders) {
+      const facts = resource as Partial<DirectDebit & StandingOrder>;
+      const at = new Date(facts.PreviousPaymentDateTime ?? facts.LastPaymentDateTime ?? "");
+      const amount = facts.PreviousPaymentAmount ?? facts.LastPaymentAmount;
+      expect(paid).toContain(`${accountId as string} ${at.getTime()} ${parseAmount(amount?.Amount ?? "")}`);
+      const next = facts.MandateRelatedInformation?.RecurringPaymentDateTime;
+      const isActive = (facts.DirectDebitStatusCode ?? facts.StandingOrderStatusCode) === "ACTV";
+      expect(next !== undefined && new Date(next) >= END).toBe(isActive);
+    }
+    expect(orders.filter(({ resource }) => JSON.stringify(resource).includes("CANC")).length).toBeGreaterThan(0);
   });
 });
