@@ -52,6 +52,12 @@ export const payloadVersionHeader: HeaderFacts = {
   description: "The release the body is written for, as in 4.0.1.",
 };
 
+/** On every answer that came as far as the limits. */
+export const limitHeaders: readonly HeaderFacts[] = [
+  { name: "RateLimit-Policy", description: 'The limit that holds and its window in seconds: "app";q=600000;w=60' },
+  { name: "RateLimit", description: 'What is left of it, and when it is whole again: "app";r=599999;t=60' },
+];
+
 export const responseHeaders: readonly HeaderFacts[] = [
   { ...interactionId, description: "The id that was sent, or the one the bank made." },
 ];

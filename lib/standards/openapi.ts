@@ -2,7 +2,7 @@ import type { z } from "zod";
 
 import { scopesOf } from "./contract.ts";
 import type { Api, Contract } from "./contract.ts";
-import { idempotencyHeader, requestHeaders, responseHeaders, signatureHeader } from "./headers.ts";
+import { idempotencyHeader, limitHeaders, requestHeaders, responseHeaders, signatureHeader } from "./headers.ts";
 import type { HeaderFacts } from "./headers.ts";
 import { printJsonSchema } from "./json-schema.ts";
 import type { JsonObject } from "./json-schema.ts";
@@ -130,16 +130,16 @@ function parametersFrom(schema: z.ZodType, where: "path" | "query", components: 
 }
 
 function replyHeaders(contract: Contract, status: number): JsonObject {
-  const signed = contract.responseSigned && status < 300 ? [signatureHeader] : [];
-  const common = isOpenBanking(contract.api) ? responseHeaders : [];
+  // A refusal is signed where the success is.
+  const hasBody = status === contract.successStatus || contract.api.errors.statusesWithBody.includes(status);
+  const signed = contract.responseSigned && hasBody ? [signatureHeader] : [];
+  const isOurs = isOpenBanking(contract.api);
   const headers: JsonObject = {};
-  for (const header of [...common, ...signed]) {
-    headers[header.name] = {
-      required: true,
-      description: header.description,
-      schema: headerSchema(header),
-    };
-  }
+  const print = (header: HeaderFacts, required: boolean) => {
+    headers[header.name] = { required, description: header.description, schema: headerSchema(header) };
+  };
+  for (const header of [...(isOurs ? responseHeaders : []), ...signed]) print(header, true);
+  for (const header of isOurs ? limitHeaders : []) print(header, false);
   if (status === 429) headers["Retry-After"] = { description: "Seconds to wait.", schema: { type: "integer" } };
   return Object.keys(headers).length > 0 ? { headers } : {};
 }
