@@ -3,37 +3,16 @@ import type { ConsentDescription } from "#lib/consents/words.ts";
 import type { Consent } from "#lib/consents/model.ts";
 import { displayDate } from "#lib/display-dates.ts";
 import { displayAmount, displayMoney, parseAmount } from "#lib/money.ts";
+import type { PeriodType } from "#lib/standards/obuk/vrp/codes.ts";
+import type { PeriodicLimit } from "#lib/standards/obuk/vrp/control-parameters.ts";
 import { periodsAt } from "./allowance.ts";
 import { beginningOf, termsOf } from "./model.ts";
+import type { VrpTerms } from "./model.ts";
 import type { Period } from "./periods.ts";
-
-type Account = { SchemeName: string; Identification: string; Name?: string };
-type Limit = { PeriodType: string; PeriodAlignment: string; Amount: string; Currency: string };
-
-/** The Data of a VRP consent, as far as a customer is told of it. */
-type VrpWish = {
-  ReadRefundAccount?: "Yes" | "No";
-  ControlParameters: {
-    ValidFromDateTime?: string;
-    ValidToDateTime?: string;
-    MaximumIndividualAmount: { Amount: string; Currency: string };
-    PeriodicLimits: Limit[];
-    VRPType: string[];
-    PSUInteractionTypes?: string[];
-  };
-  Initiation: {
-    CreditorAccount?: Account;
-    DebtorAccount?: Account;
-    RemittanceInformation?: {
-      Unstructured?: string[];
-      Structured?: { CreditorReferenceInformation?: { Reference?: string } }[];
-    };
-  };
-};
 
 /** What a VRP consent says to the customer: whom the app may pay without asking, and every limit it has to keep to. */
 export function describeConsent(consent: Pick<Consent, "resource" | "createdAt">, appName: string): ConsentDescription {
-  const wish = consent.resource as VrpWish;
+  const wish = termsOf(consent);
   const { ControlParameters: rules, Initiation: initiation } = wish;
   const most = displayAmount(rules.MaximumIndividualAmount);
   const payee = initiation.CreditorAccount?.Name ?? null;
@@ -48,7 +27,7 @@ export function describeConsent(consent: Pick<Consent, "resource" | "createdAt">
   };
 }
 
-const PERIODS: Record<string, string> = {
+const PERIODS: Record<PeriodType, string> = {
   Day: "day",
   Week: "week",
   Fortnight: "fortnight",
@@ -57,11 +36,11 @@ const PERIODS: Record<string, string> = {
   Year: "year",
 };
 
-function periodName(type: string): string {
-  return PERIODS[type] ?? type.toLowerCase();
+function periodName(type: PeriodType): string {
+  return PERIODS[type];
 }
 
-function limitSentence({ PeriodicLimits: limits }: VrpWish["ControlParameters"], most: string): string {
+function limitSentence({ PeriodicLimits: limits }: VrpTerms["ControlParameters"], most: string): string {
   const parts = [
     `${most} a payment`,
     ...limits.map((limit) => `${displayAmount(limit)} a ${periodName(limit.PeriodType)}`),
@@ -74,28 +53,28 @@ function limitSentence({ PeriodicLimits: limits }: VrpWish["ControlParameters"],
 function limitCards(consent: Pick<Consent, "resource" | "createdAt">): ConsentDescription["limits"] {
   const terms = termsOf(consent);
   const first = periodsAt(terms, consent.createdAt, beginningOf(terms, consent.createdAt));
-  const { PeriodicLimits: limits } = (consent.resource as VrpWish).ControlParameters;
-  return limits.map((limit, index) => {
+  return terms.ControlParameters.PeriodicLimits.flatMap((limit, index) => {
     const period = periodName(limit.PeriodType);
     const figure = displayAmount(limit);
-    return { label: `Each ${period}`, figure, note: countedHow(limit, period, first[index]) };
+    const begun = first[index];
+    return begun ? [{ label: `Each ${period}`, figure, note: countedHow(limit, period, begun) }] : [];
   });
 }
 
-function countedHow(limit: Limit, period: string, first: Period | undefined): string {
-  if (limit.PeriodAlignment !== "Calendar") return "Counted from the day you agree";
-  if (!first || first.limitMinor === parseAmount(limit.Amount)) return `By calendar ${period}`;
+function countedHow(limit: PeriodicLimit, period: string, first: Period): string {
+  if (limit.PeriodAlignment === "Consent") return `Counted from ${displayDate(first.startsAt)}`;
+  if (first.limitMinor === parseAmount(limit.Amount)) return `By calendar ${period}`;
   // The end is excluded: the day before is the last one.
   const last = displayDate(new Date(first.endsAt.getTime() - 1));
   return `By calendar ${period}. ${displayMoney(first.limitMinor, limit.Currency)} until ${last}`;
 }
 
-function untilWhen({ ValidToDateTime: to }: VrpWish["ControlParameters"]): string {
+function untilWhen({ ValidToDateTime: to }: VrpTerms["ControlParameters"]): string {
   return to ? `until ${displayDate(new Date(to))}` : "until you cancel";
 }
 
 function payeeRows(
-  { Initiation: { CreditorAccount: account, RemittanceInformation: remittance } }: VrpWish,
+  { Initiation: { CreditorAccount: account, RemittanceInformation: remittance } }: VrpTerms,
   payee: string | null,
 ) {
   const structured = remittance?.Structured?.[0]?.CreditorReferenceInformation?.Reference;
@@ -112,7 +91,7 @@ const TYPES: Record<string, string> = {
   "UK.OBIE.VRPType.Other": "Payments to others",
 };
 
-function ruleRows({ ControlParameters: rules }: VrpWish) {
+function ruleRows({ ControlParameters: rules }: VrpTerms) {
   const { ValidFromDateTime: from, VRPType: types, PSUInteractionTypes: presence = ["OffSession"] } = rules;
   const until = untilWhen(rules);
   return [
@@ -129,11 +108,11 @@ function ruleRows({ ControlParameters: rules }: VrpWish) {
   ];
 }
 
-function debtorRow({ Initiation: { DebtorAccount: debtor } }: VrpWish) {
+function debtorRow({ Initiation: { DebtorAccount: debtor } }: VrpTerms) {
   return debtor ? [{ label: "From", value: namedAccountInWords(debtor) }] : [];
 }
 
-function refundRow({ ReadRefundAccount: wanted }: VrpWish) {
+function refundRow({ ReadRefundAccount: wanted }: VrpTerms) {
   const value = "The app gets this account's name, sort code and number, for a refund";
   return wanted === "Yes" ? [{ label: "Refunds", value }] : [];
 }
