@@ -5,8 +5,9 @@ import type { Consent } from "#lib/consents/model.ts";
 import { DomainError } from "#lib/errors.ts";
 import { newId } from "#lib/ids.ts";
 import { recordJourneyStep } from "#lib/journal/record-journey-step.ts";
+import { findBritishAccountProblems } from "#lib/payments/check-accounts.ts";
 import type { FundsConsentRequest } from "#lib/standards/obuk/cbpii/funds-confirmation-consents.ts";
-import { accountFindings, refuseFor } from "#lib/vrp/findings.ts";
+import { refuseFor } from "#lib/vrp/findings.ts";
 
 type Context = { version: string; interactionId: string | null };
 
@@ -17,7 +18,7 @@ export async function createFundsConsent(
   { version, interactionId }: Context,
 ): Promise<Consent> {
   const createdAt = now();
-  refuseFor(accountFindings(Data.DebtorAccount, "Data.DebtorAccount"));
+  refuseFor(findBritishAccountProblems(Data.DebtorAccount, "Data.DebtorAccount"));
   const id = newId(createdAt);
   const consent = {
     id,

@@ -19,32 +19,37 @@ export function findAccountProblems(kind: PaymentKind, initiation: Initiation): 
   const { isInternational } = PAYMENT_KINDS[kind];
   const payable = PAYABLE[isInternational ? "international" : "domestic"];
   return [
-    ...findIn(initiation, "CreditorAccount", payable, !isInternational),
-    ...findIn(initiation, "DebtorAccount", DEBITABLE, true),
+    ...findIn(initiation["CreditorAccount"], "Data.Initiation.CreditorAccount", payable, !isInternational),
+    ...findBritishAccountProblems(initiation["DebtorAccount"], "Data.Initiation.DebtorAccount"),
     ...(isInternational ? findAgentProblems(initiation) : []),
   ];
 }
 
-function findIn(initiation: Initiation, member: string, schemes: readonly string[], isBritish: boolean): Finding[] {
-  const account = initiation[member] as Account | undefined;
+/** The same for an account in this country, wherever a document names one; nothing where it names none. */
+export function findBritishAccountProblems(account: unknown, field: string): Finding[] {
+  return findIn(account, field, DEBITABLE, true);
+}
+
+function findIn(account: unknown, field: string, schemes: readonly string[], isBritish: boolean): Finding[] {
   if (!account) return [];
-  const { SchemeName, Identification } = account;
+  const { SchemeName, Identification } = account as Account;
   if (!(SchemeName in accountSchemes)) {
-    return [problem("unsupported-scheme", `${member}.SchemeName`, "The bank does not know this scheme")];
+    return [
+      { code: "unsupported-scheme", field: `${field}.SchemeName`, message: "The bank does not know this scheme" },
+    ];
   }
-  const at = `${member}.Identification`;
-  if (!schemes.includes(SchemeName)) {
-    return [problem("unsupported-account-identifier", at, `Name the account by ${schemes.join(" or ")}`)];
+  const message = refusalOf({ SchemeName, Identification }, schemes, isBritish);
+  return message ? [{ code: "unsupported-account-identifier", field: `${field}.Identification`, message }] : [];
+}
+
+function refusalOf({ SchemeName, Identification }: Account, schemes: readonly string[], isBritish: boolean) {
+  if (!schemes.includes(SchemeName)) return `Name the account by ${schemes.join(" or ")}`;
+  if (SchemeName === SORT_CODE) {
+    return /^\d{14}$/.test(Identification) ? null : "Send 14 digits: the sort code, then the number";
   }
-  const isRight = SchemeName === SORT_CODE ? /^\d{14}$/.test(Identification) : isPlausible(SchemeName, Identification);
-  if (!isRight) {
-    const form = SchemeName === SORT_CODE ? "Send 14 digits: the sort code, then the number" : "This is no such number";
-    return [problem("unsupported-account-identifier", at, form)];
-  }
+  if (!isPlausible(SchemeName, Identification)) return "This is no such number";
   const isAbroad = SchemeName === IBAN && !Identification.startsWith("GB");
-  return isBritish && isAbroad
-    ? [problem("unsupported-account-identifier", at, "The account is abroad: order an international payment")]
-    : [];
+  return isBritish && isAbroad ? "The account is abroad: order an international payment" : null;
 }
 
 function isPlausible(scheme: string, identification: string): boolean {

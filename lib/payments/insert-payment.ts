@@ -5,6 +5,7 @@ import { isDomainError } from "#lib/errors.ts";
 import { announce } from "#lib/events/announce.ts";
 import type { StatusReason } from "#lib/standards/obuk/common.ts";
 import { insertOrder } from "./data.ts";
+import type { PaymentKind } from "./kinds.ts";
 import { legsOf } from "./legs-of.ts";
 import type { Instruction, Legs, Payment, PaymentStep, PaymentStatus } from "./model.ts";
 import { readInstruction } from "./read-instruction.ts";
@@ -42,7 +43,7 @@ export async function insertPayment(tx: Transaction, order: NewPayment): Promise
   const instruction = readInstruction(order.kind, order.resource, order.instructed);
   const legs = legsOf(order.resource, instruction, order.account.currency);
   const refusal = await takeMoney(tx, order, instruction, legs);
-  const path: PaymentStatus[] = refusal ? ["RCVD", "ACTC", "RJCT"] : ["RCVD", "ACTC", "ACCP", "ACFC", "ACSP"];
+  const path: PaymentStatus[] = refusal ? ["RCVD", "ACTC", "RJCT"] : pathOf(order.kind);
   return writeOrder(tx, order, {
     legs,
     instruction,
@@ -50,6 +51,11 @@ export async function insertPayment(tx: Transaction, order: NewPayment): Promise
     refusal,
     dueAt: refusal ? null : firstDue(instruction, order.createdAt),
   });
+}
+
+/** How far an order with its money gets at once. Of a VRP the app is told no more, at first, than that it was taken on. */
+function pathOf(kind: PaymentKind): PaymentStatus[] {
+  return kind === "domestic-vrp" ? ["RCVD", "ACTC"] : ["RCVD", "ACTC", "ACCP", "ACFC", "ACSP"];
 }
 
 type Taking = Pick<NewPayment, "id" | "kind" | "bankId" | "account" | "createdAt" | "rejection">;

@@ -84,7 +84,7 @@ export const PAYMENT_KINDS = {
     isInternational: false,
     hasDates: true,
     hasRate: false,
-    operation: "CreateDomesticVRPs",
+    operation: "domesticVrpPost",
     orderId: "DomesticVRPId",
     words: "variable recurring payment",
   },

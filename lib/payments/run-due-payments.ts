@@ -53,6 +53,7 @@ type Step = (payment: Payment, at: Date, signal?: AbortSignal) => Promise<boolea
 
 /** What time does to a payment in a status. */
 const STEPS: Partial<Record<PaymentStatus, Step>> = {
+  ACTC: settleDebit,
   PATC: lapse,
   ACCP: execute,
   ACSP: settleDebit,

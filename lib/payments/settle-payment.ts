@@ -9,7 +9,7 @@ import { lockPayment } from "./data.ts";
 import { selectLines, selectOnItsWay } from "./due-data.ts";
 import type { WrittenLine } from "./due-data.ts";
 import { findRejection } from "./find-rejection.ts";
-import type { Payment } from "./model.ts";
+import type { Payment, PaymentStatus } from "./model.ts";
 import { creditLines, movementIn } from "./credit-lines.ts";
 import { readInstruction } from "./read-instruction.ts";
 import { reasonOf, rejectionFor } from "./rejections.ts";
@@ -24,10 +24,15 @@ export async function settleDebit(payment: Payment, at: Date): Promise<boolean> 
   return withTransaction(async (tx) => {
     if (!(await lockPayment(tx, payment))) return false;
     if (rejection?.stage === "settlement") return sendBack(tx, payment, rejection, at);
-    if (!(await movePayment(tx, payment, { path: ["ACSC"], at, dueAt }))) return false;
+    if (!(await movePayment(tx, payment, { path: leavingFrom(payment), at, dueAt }))) return false;
     await coreBanking().bookPending(tx, payment.id, payment.accountId);
     return true;
   });
+}
+
+/** A VRP was only taken on so far. */
+function leavingFrom({ status }: Payment): PaymentStatus[] {
+  return status === "ACTC" ? ["ACCP", "ACFC", "ACSP", "ACSC"] : ["ACSC"];
 }
 
 /** The money reaches the payee: booked where the account is ours, handed to the scheme otherwise. */

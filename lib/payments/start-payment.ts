@@ -1,6 +1,7 @@
 import type { Transaction } from "#lib/db.ts";
 import { DomainError } from "#lib/errors.ts";
 import type { StatusReason } from "#lib/standards/obuk/common.ts";
+import { giveBackAllowance } from "#lib/vrp/give-back-allowance.ts";
 import { removeItem, writeScheduledItem } from "./account-items.ts";
 import { insertSteps, lockPayment, updateStatus } from "./data.ts";
 import { announceOrder, stepsOf, takeMoney } from "./insert-payment.ts";
@@ -27,6 +28,7 @@ export async function movePayment(tx: Transaction, payment: Payment, move: Move)
   const to = path.at(-1) ?? payment.status;
   requirePath(payment.kind, payment.status, path);
   if (!(await updateStatus(tx, payment, { to, at, dueAt, reason }))) return false;
+  if (to === "RJCT" && payment.kind === "domestic-vrp") await giveBackAllowance(tx, payment);
   await insertSteps(tx, payment.id, stepsOf([payment.status, ...path], at, reason).slice(1));
   await announceOrder(tx, payment);
   return true;

@@ -1,31 +1,33 @@
 import { DomainError } from "#lib/errors.ts";
-import { parseAmount } from "#lib/money.ts";
+import { displayMoney, parseAmount } from "#lib/money.ts";
+import { findBritishAccountProblems } from "#lib/payments/check-accounts.ts";
+import { findDifference } from "#lib/payments/find-difference.ts";
+import { INSTRUMENTS } from "#lib/payments/instruments.ts";
 import { londonDay } from "#lib/payments/london.ts";
 import type { VrpRequest } from "#lib/standards/obuk/vrp/payments.ts";
 import type { ControlParameters } from "#lib/standards/obuk/vrp/control-parameters.ts";
 import type { LockedConsent } from "./data.ts";
-import { differences } from "./differences.ts";
-import { accountFindings, amountFindings, finding, refuseFor, supplementaryFindings } from "./findings.ts";
+import { amountFindings, finding, refuseFor, supplementaryFindings } from "./findings.ts";
 import { termsOf } from "./model.ts";
 
 const INSTRUMENT = "UK.OBIE.FPS";
-const LARGEST_MINOR = 100_000_000n;
+const { largestMinor: LARGEST_MINOR } = INSTRUMENTS[INSTRUMENT];
 
 /** What of a payment is the consent's: Initiation and Risk, and the payee and the reference where the consent has them. */
 export function requireMatch({ Data, Risk }: VrpRequest, consent: LockedConsent): void {
   const { Initiation } = termsOf(consent);
   const { CreditorAccount: payee, RemittanceInformation: remittance } = Initiation;
-  const [first, ...also] = [
-    ...differences(Initiation, Data.Initiation, "Data.Initiation"),
-    ...differences(consent.risk, Risk, "Risk"),
-    ...(payee ? differences(payee, Data.Instruction.CreditorAccount, "Data.Instruction.CreditorAccount") : []),
-    ...(remittance
-      ? differences(remittance, Data.Instruction.RemittanceInformation, "Data.Instruction.RemittanceInformation")
-      : []),
-  ];
-  if (!first) return;
-  const message = "This differs from the consent";
-  throw new DomainError("consent-mismatch", message, { field: first, also: also.map((field) => ({ field, message })) });
+  const instruction = "Data.Instruction";
+  const difference =
+    findDifference(Initiation, Data.Initiation, "Data.Initiation") ??
+    findDifference(consent.risk, Risk, "Risk") ??
+    (payee && findDifference(payee, Data.Instruction.CreditorAccount, `${instruction}.CreditorAccount`)) ??
+    (remittance &&
+      findDifference(remittance, Data.Instruction.RemittanceInformation, `${instruction}.RemittanceInformation`));
+  if (!difference) return;
+  throw new DomainError("consent-mismatch", "The payment differs from what the customer authorised", {
+    field: difference,
+  });
 }
 
 /** Whether this bank can carry an instruction out at all. Throws every finding. */
@@ -37,9 +39,9 @@ export function checkInstruction({ Data: { Instruction } }: VrpRequest): void {
   refuseFor([
     ...amount,
     ...(isTooLarge
-      ? [finding("field-invalid", `${field}.InstructedAmount.Amount`, "Faster Payments carry up to £1,000,000.00")]
+      ? [finding("field-invalid", `${field}.InstructedAmount.Amount`, `Up to ${displayMoney(LARGEST_MINOR)} at a time`)]
       : []),
-    ...accountFindings(CreditorAccount, `${field}.CreditorAccount`),
+    ...findBritishAccountProblems(CreditorAccount, `${field}.CreditorAccount`),
     ...(LocalInstrument === INSTRUMENT
       ? []
       : [finding("unsupported-local-instrument", `${field}.LocalInstrument`, `Paid by ${INSTRUMENT} only`)]),

@@ -1,9 +1,10 @@
 import type { Finding } from "#lib/errors.ts";
+import { findBritishAccountProblems } from "#lib/payments/check-accounts.ts";
 import { londonDay } from "#lib/payments/london.ts";
 import type { VrpConsentRequest } from "#lib/standards/obuk/vrp/consents.ts";
 import { authenticationMethods, vrpTypes } from "#lib/standards/obuk/vrp/codes.ts";
 import type { ControlParameters } from "#lib/standards/obuk/vrp/control-parameters.ts";
-import { accountFindings, amountFindings, finding, refuseFor, supplementaryFindings } from "./findings.ts";
+import { amountFindings, finding, refuseFor, supplementaryFindings } from "./findings.ts";
 
 const CONTROL = "Data.ControlParameters";
 const SWEEPING = "UK.OBIE.VRPType.Sweeping";
@@ -29,8 +30,8 @@ export function checkTerms({ Data, Risk }: VrpConsentRequest, { version, at }: {
     ...nameFindings(control.PSUAuthenticationMethods, authenticationMethods, `${CONTROL}.PSUAuthenticationMethods`),
     ...supplementaryFindings(control.SupplementaryData, `${CONTROL}.SupplementaryData`),
     ...payeeFindings(Data),
-    ...accountFindings(Initiation.CreditorAccount, "Data.Initiation.CreditorAccount"),
-    ...accountFindings(Initiation.DebtorAccount, "Data.Initiation.DebtorAccount"),
+    ...findBritishAccountProblems(Initiation.CreditorAccount, "Data.Initiation.CreditorAccount"),
+    ...findBritishAccountProblems(Initiation.DebtorAccount, "Data.Initiation.DebtorAccount"),
     ...contextFindings(Risk, version),
   ]);
 }

@@ -9,8 +9,10 @@ import { isUuid } from "#lib/ids.ts";
 import { createOnce } from "#lib/idempotency/create-once.ts";
 import type { IdempotencyClaim } from "#lib/idempotency/model.ts";
 import { parseAmount } from "#lib/money.ts";
+import { findRejection } from "#lib/payments/find-rejection.ts";
 import { datesOf } from "#lib/payments/instruments.ts";
 import { insertPayment } from "#lib/payments/insert-payment.ts";
+import type { Rejection } from "#lib/payments/rejections.ts";
 import type { VrpRequest } from "#lib/standards/obuk/vrp/payments.ts";
 import { checkInstruction, requireAllowedUse, requireMatch, requireWithinLimits } from "./check-order.ts";
 import type { LockedConsent } from "./data.ts";
@@ -26,7 +28,7 @@ type Call = {
   app: { id: string; organisationId: string };
   bankId: string;
   version: string;
-  access: Pick<ConsentAccess, "consentId" | "accountIds">;
+  access: Pick<ConsentAccess, "consentId" | "accountIds" | "customerId">;
   idempotency: IdempotencyClaim | null;
 };
 
@@ -35,19 +37,34 @@ type Call = {
  * the event. Throws consent-mismatch and limit-exceeded; without the money the payment is there and rejected.
  */
 export async function createVrpPayment(call: Call, request: VrpRequest): Promise<VrpPayment> {
+  checkInstruction(request);
   const account = await payingAccount(call.access);
+  const rejection = await findRejectionOf(call, request);
   const { id } = await createOnce(call.idempotency, async (tx, newId) => {
     const at = now();
     const consent = await requireConsent(tx, request.Data.ConsentId, call);
     requireMatch(request, consent);
-    checkInstruction(request);
     const amountMinor = parseAmount(request.Data.Instruction.InstructedAmount.Amount);
     requireWithinLimits(consent, amountMinor, at);
     await takeAllowance(tx, consent, amountMinor, at);
     requireAllowedUse(request, consent);
-    await pay(tx, { id: newId, at, amountMinor }, { ...call, consent, account }, request);
+    await pay(tx, { id: newId, at, amountMinor }, { ...call, consent, account, rejection }, request);
   });
   return getVrpPayment(call.app, id);
+}
+
+/** How the payment is to fail, if its payee, its amount or a rule of the organisation says so. */
+function findRejectionOf({ app, access, idempotency }: Call, { Data }: VrpRequest): Promise<Rejection | null> {
+  // Payments of one consent differ by their keys: a rule for some of all payments is to strike some of them.
+  const id = `${access.consentId}:${idempotency?.key}`;
+  const resource = { Instruction: Data.Instruction };
+  return findRejection({
+    id,
+    kind: "domestic-vrp",
+    appId: app.id,
+    customerId: access.customerId ?? "",
+    resource,
+  });
 }
 
 async function payingAccount({ accountIds: [accountId] }: Call["access"]): Promise<NumberedAccount> {
@@ -74,10 +91,14 @@ async function requireConsent(tx: Transaction, id: string, { app, access }: Call
 }
 
 type Order = { id: string; at: Date; amountMinor: bigint };
-type Parties = Pick<Call, "app" | "bankId" | "version"> & { consent: LockedConsent; account: NumberedAccount };
+type Parties = Pick<Call, "app" | "bankId" | "version"> & {
+  consent: LockedConsent;
+  account: NumberedAccount;
+  rejection: Rejection | null;
+};
 
 async function pay(tx: Transaction, { id, at, amountMinor }: Order, parties: Parties, request: VrpRequest) {
-  const { app, bankId, version, consent, account } = parties;
+  const { app, bankId, version, consent, account, rejection } = parties;
   const payment = await insertPayment(tx, {
     id,
     kind: "domestic-vrp",
@@ -88,6 +109,7 @@ async function pay(tx: Transaction, { id, at, amountMinor }: Order, parties: Par
     onceOf: null,
     customerId: consent.customerId ?? "",
     account,
+    rejection,
     resource: resourceOf({ id, at, amountMinor }, parties, request),
     createdAt: at,
   });

@@ -1,7 +1,6 @@
 import { DomainError } from "#lib/errors.ts";
 import type { ErrorCode, Finding } from "#lib/errors.ts";
 import { parseAmount } from "#lib/money.ts";
-import { accountSchemes } from "#lib/standards/obuk/codes.ts";
 
 /** Domestic payments are in pounds. */
 const CURRENCY = "GBP";
@@ -31,26 +30,6 @@ function readAmount(amount: string): bigint | null {
   } catch {
     return null;
   }
-}
-
-/** The numbers of accounts that payments here can name. */
-const NUMBERS: Readonly<Record<string, RegExp>> = {
-  "UK.OBIE.SortCodeAccountNumber": /^\d{14}$/,
-  "UK.OBIE.IBAN": /^GB\d{2}[A-Z]{4}\d{14}$/,
-};
-
-/** What is wrong with an account that is named. */
-export function accountFindings(
-  account: { SchemeName: string; Identification: string } | undefined,
-  field: string,
-): Finding[] {
-  if (account === undefined) return [];
-  if (!(account.SchemeName in accountSchemes)) {
-    return [finding("unsupported-scheme", `${field}.SchemeName`, "The bank does not know this scheme")];
-  }
-  if (NUMBERS[account.SchemeName]?.test(account.Identification)) return [];
-  const how = `Name a British account by ${Object.keys(NUMBERS).join(" or ")}: 14 digits, or the IBAN without spaces`;
-  return [finding("unsupported-account-identifier", `${field}.Identification`, how)];
 }
 
 /** Facts outside the standard have to be refused where they cannot be used. */

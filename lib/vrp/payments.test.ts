@@ -46,7 +46,7 @@ describe("a payment under a VRP consent", () => {
     const debtor = { SchemeName: "UK.OBIE.SortCodeAccountNumber", Identification: "20145360413378" };
     expect(body.Data).toMatchObject({
       ConsentId: consentId,
-      Status: "ACSP",
+      Status: "ACTC",
       Initiation: request.Data.Initiation,
       Instruction: { InstructedAmount: { Amount: "12.34", Currency: "GBP" }, CreditorAccount: PAYEE },
       Refund: { Account: { ...debtor, Name: "NORTHMOOR JOINERY LTD" } },
@@ -79,7 +79,7 @@ describe("a payment under a VRP consent", () => {
     expect(details.status).toBe(200);
     expect(details.headers.get("x-jws-signature")).toMatch(/\.\./);
     const steps = details.body.Data.PaymentStatus as Body[];
-    expect(steps.map(({ Status }) => Status)).toEqual(["RCVD", "ACTC", "ACCP", "ACFC", "ACSP"]);
+    expect(steps.map(({ Status }) => Status)).toEqual(["RCVD", "ACTC"]);
     expect(steps.every((step) => step.PaymentTransactionId === id)).toBe(true);
     expect(steps[0].StatusDetail).toEqual({ LocalInstrument: "UK.OBIE.FPS", Status: "RCVD" });
   });
@@ -116,7 +116,7 @@ describe("a payment under a VRP consent", () => {
     expect(status).toBe(201);
     expect(body.Data).toMatchObject({ Status: "RJCT", StatusReason: [{ StatusReasonCode: "AM04" }] });
     expect(await usedOf({ consentId })).toEqual([0n]);
-    expect((await pay()).body.Data.Status).toBe("ACSP");
+    expect((await pay()).body.Data.Status).toBe("ACTC");
   });
 
   it("may name its own payee and reference where the consent leaves them open", async () => {

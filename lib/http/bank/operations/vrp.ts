@@ -1,11 +1,12 @@
 import { deleteConsent } from "#lib/consents/delete-consent.ts";
 import { confirmFunds } from "#lib/funds/confirm-funds.ts";
+import { listPaymentDetails } from "#lib/payments/list-payment-details.ts";
+import { showOrder } from "#lib/payments/show-order.ts";
 import { createVrpConsent } from "#lib/vrp/create-consent.ts";
 import { createVrpPayment } from "#lib/vrp/create-payment.ts";
 import { getVrpConsent } from "#lib/vrp/get-consent.ts";
 import { getVrpPayment } from "#lib/vrp/get-payment.ts";
 import type { VrpPayment } from "#lib/vrp/get-payment.ts";
-import { listPaymentSteps } from "#lib/vrp/list-payment-steps.ts";
 import { patchVrpConsent } from "#lib/vrp/patch-consent.ts";
 import { replaceVrpConsent } from "#lib/vrp/replace-consent.ts";
 import { requireSameConsent } from "#lib/vrp/require-same-consent.ts";
@@ -45,18 +46,14 @@ export const vrpOperations: OperationsOf<VrpContract> = {
   domesticVrpPost: async ({ app, bankId, version, access, idempotency, body }) =>
     replyWithPayment(await createVrpPayment({ app, bankId, version, access, idempotency }, body), "created"),
   domesticVrpGet: async ({ app, path }) => replyWithPayment(await getVrpPayment(app, path.DomesticVRPId)),
-  domesticVrpPaymentDetailsGet: async ({ app, path }) =>
-    replyWith({ PaymentStatus: await listPaymentSteps(app, path.DomesticVRPId) }),
+  domesticVrpPaymentDetailsGet: async ({ app, path }) => {
+    const payment = await getVrpPayment(app, path.DomesticVRPId);
+    return replyWith({ PaymentStatus: await listPaymentDetails(payment) }, { consentId: payment.consentId });
+  },
 };
 
-function replyWithPayment(payment: VrpPayment, outcome: "read" | "created" = "read"): Reply {
-  const { id, consentId, resource, status, statusReason, statusUpdatedAt, risk } = payment;
-  const data = {
-    ...resource,
-    Status: status,
-    StatusUpdateDateTime: statusUpdatedAt.toISOString(),
-    ...(statusReason ? { StatusReason: statusReason } : {}),
-  };
+async function replyWithPayment(payment: VrpPayment, outcome: "read" | "created" = "read"): Promise<Reply> {
+  const { id, consentId, risk } = payment;
   const below = outcome === "created" ? { below: `/${id}` } : {};
-  return replyWith(data, { risk: JSON.stringify(risk), consentId, ...below });
+  return replyWith(await showOrder(payment), { risk: JSON.stringify(risk), consentId, ...below });
 }
