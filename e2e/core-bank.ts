@@ -1,5 +1,5 @@
 // A small core-banking system for the tests: the published contract of core banking over a database of its own.
-// As a program: DATABASE_URL=… node e2e/core-bank.ts PORT TOKEN
+// DATABASE_URL=… node e2e/core-bank.ts PORT TOKEN
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import { mockCoreBanking as bank } from "#lib/core-banking/mock/mock-core-banking.ts";
@@ -12,14 +12,8 @@ import { compileRouter } from "#lib/http/router.ts";
 import { type CoreContract, type CoreOperation, contracts } from "#lib/standards/core-banking/contracts.ts";
 
 const FAULTS = ["none", "outage", "slow", "wrong", "not-json"] as const;
-export type CoreFault = (typeof FAULTS)[number];
-
-export type CoreBank = {
-  url: string;
-  setFault: (fault: CoreFault) => void;
-  calls: () => number;
-  stop: () => Promise<void>;
-};
+type CoreFault = (typeof FAULTS)[number];
+type CoreBank = { url: string; stop: () => Promise<void> };
 
 // oxlint-disable-next-line typescript/no-explicit-any -- parsed by the contract of the operation it is for
 type Given = { path: any; query: any; body: any };
@@ -50,10 +44,9 @@ const OPERATIONS: Record<CoreOperation, (given: Given) => Promise<unknown>> = {
   }),
 };
 
-export async function startCoreBank(port: number, token: string): Promise<CoreBank> {
+async function startCoreBank(port: number, token: string): Promise<CoreBank> {
   const findRoute = compileRouter<CoreContract>(contracts);
   let fault: CoreFault = "none";
-  let calls = 0;
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = new URL(request.url ?? "/", "http://core");
     if (url.pathname === "/control") {
@@ -61,7 +54,6 @@ export async function startCoreBank(port: number, token: string): Promise<CoreBa
       response.writeHead(204).end();
       return;
     }
-    calls++;
     if (request.headers.authorization !== `Bearer ${token}`) return answer(response, 401, { title: "Who is asking?" });
     if (fault === "outage") return answer(response, 503, { title: "Closed" });
     if (fault === "slow") return;
@@ -89,10 +81,6 @@ export async function startCoreBank(port: number, token: string): Promise<CoreBa
   const listening = typeof address === "object" && address ? address.port : port;
   return {
     url: `http://127.0.0.1:${listening}`,
-    setFault: (wanted) => {
-      fault = wanted;
-    },
-    calls: () => calls,
     stop: () => close(server),
   };
 }
@@ -107,9 +95,7 @@ function close(server: Server): Promise<void> {
   return new Promise((resolve) => server.close(() => resolve()));
 }
 
-if (process.argv[1] === import.meta.filename) {
-  const [, , port = "0", token = ""] = process.argv;
-  const { url, stop } = await startCoreBank(Number(port), token);
-  console.log(`listening at ${url}`);
-  process.on("SIGTERM", () => void stop().then(() => process.exit(0)));
-}
+const [, , port = "0", token = ""] = process.argv;
+const { url, stop } = await startCoreBank(Number(port), token);
+console.log(`listening at ${url}`);
+process.on("SIGTERM", () => void stop().then(() => process.exit(0)));

@@ -8,6 +8,7 @@ import { sweepKeys } from "#lib/idempotency/sweep-keys.ts";
 import type { Job } from "#lib/jobs/model.ts";
 import { applyRetention } from "#lib/journal/apply-retention.ts";
 import { runAllDuePayments } from "#lib/payments/run-due-payments.ts";
+import { tellCoreBanking } from "#lib/payments/tell-core-banking.ts";
 import { notifyApps } from "#lib/oidc/notify-app.ts";
 import { sweepRecords } from "#lib/oidc/sweep-records.ts";
 import { sweepPhoneSessions } from "#lib/phone/sweep-phone-sessions.ts";
@@ -23,6 +24,7 @@ export const JOBS: readonly Job[] = [
   { name: "expired-consents", everySeconds: MINUTE, work: expireAll },
   { name: "missing-banks", everySeconds: MINUTE, work: provideMissingBanks },
   { name: "expired-requests", everySeconds: 15, work: async () => void (await expireRequests()) },
+  { name: "core-banking", everySeconds: 1, work: tellCoreBanking },
   { name: "due-payments", everySeconds: 2, work: runAllDuePayments },
   { name: "notifications", everySeconds: 3, work: notifyApps },
   { name: "events", everySeconds: 1, work: deliverEvents },

@@ -25,6 +25,14 @@ export function useDatabase(template: "seeded" | "migrated" = "seeded"): { url: 
   return { url: () => url };
 }
 
+/** Another seeded database beside the test file's own, for a second program. */
+export function useDatabaseBeside(): { url: () => string } {
+  const name = `test_${randomBytes(8).toString("hex")}`;
+  beforeAll(() => administer(inject("databaseServer"), `CREATE DATABASE ${name} TEMPLATE seeded`));
+  afterAll(() => administer(inject("databaseServer"), `DROP DATABASE ${name} WITH (FORCE)`));
+  return { url: () => addressOf(inject("databaseServer"), name) };
+}
+
 function addressOf(server: string, database: string): string {
   const address = new URL(server);
   address.pathname = `/${database}`;

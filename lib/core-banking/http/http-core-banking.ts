@@ -1,5 +1,6 @@
 import { now } from "#lib/clock.ts";
 import type { Transaction } from "#lib/db.ts";
+import { insertLines } from "#lib/ledger/data.ts";
 import type { Posting } from "#lib/ledger/model.ts";
 import type { CoreBanking, CoreItem, NumberedAccount, TransactionQuery } from "../port.ts";
 import { callCore, writeJson } from "./call-core.ts";
@@ -41,8 +42,10 @@ async function hasFunds(accountId: string, amountMinor: bigint): Promise<boolean
   return answer?.isAvailable ?? false;
 }
 
-/** Given in the caller's transaction, carried out after it: core banking decides whether the money is there. */
-async function postTransfer(tx: Transaction, { postingId, ...body }: Posting): Promise<boolean> {
+/** Noted in the caller's transaction, carried out after it: core banking decides whether the money is there. */
+async function postTransfer(tx: Transaction, posting: Posting): Promise<boolean> {
+  const { postingId, ...body } = posting;
+  if (!(await insertLines(tx, posting))) return false;
   const call = {
     operation: "postTransfer",
     path: { postingId },

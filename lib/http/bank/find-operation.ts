@@ -2,10 +2,9 @@ import { DomainError } from "#lib/errors.ts";
 import { bankContracts } from "#lib/standards/obuk/bank-contracts.ts";
 import type { BankContract } from "#lib/standards/obuk/bank-contracts.ts";
 import { compileRouter } from "../router.ts";
-import { isServed } from "./operations.ts";
 import type { CallTrace } from "./call-trace.ts";
 
-const findRoute = compileRouter<BankContract>(bankContracts.filter(isServed));
+const findRoute = compileRouter<BankContract>(bankContracts);
 
 export type Operation = { contract: BankContract; params: Record<string, string> };
 

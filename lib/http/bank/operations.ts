@@ -7,17 +7,14 @@ import { paymentOperations } from "./operations/payments.ts";
 import { vrpOperations } from "./operations/vrp.ts";
 import type { Reply } from "./reply.ts";
 
-const OPERATIONS: Partial<OperationsOf<CurrentContract>> = {
+/** Which verb an operation is. One row a contract: a missing one does not compile. */
+const OPERATIONS: OperationsOf<CurrentContract> = {
   ...accountOperations,
   ...eventOperations,
   ...fundsOperations,
   ...paymentOperations,
   ...vrpOperations,
 };
-
-export function isServed({ operationId }: Pick<BankContract, "operationId">): boolean {
-  return operationId in OPERATIONS;
-}
 
 type Parsed = Omit<Given, "path" | "query" | "body"> & { path: unknown; query: unknown; body: unknown };
 

@@ -1,4 +1,3 @@
-import { isServed } from "#lib/http/bank/operations.ts";
 import { bankContracts, type BankContract } from "#lib/standards/obuk/bank-contracts.ts";
 import type { Proof } from "../proof.ts";
 import { HOSTILE_TEXTS } from "./hostile-texts.ts";
@@ -40,8 +39,7 @@ export const I1: Proof = {
   promise: "Malformed input never makes the bank fail, and is always answered in the standard's form",
   prove: async (bank, scale) => {
     const party = await thirdPartyOf(bank);
-    const served = bankContracts.filter(isServed);
-    const all = served.flatMap((contract) => casesOf(contract, party.sample(contract)));
+    const all = bankContracts.flatMap((contract) => casesOf(contract, party.sample(contract)));
     const cases = scale === "full" ? all : all.filter((_, index) => index % 50 === 0);
     const faults = await inParallel(cases, async ({ contract, how, request }) => {
       const answer = await party.send(contract, request);
@@ -51,7 +49,7 @@ export const I1: Proof = {
     for (const fault of found.slice(0, 20)) console.log(`      ${fault}`);
     const enough = scale === "full" && cases.length < 10_000 ? " (fewer than 10,000)" : "";
     return {
-      ran: `${cases.length} requests over ${served.length} operations; no customer's token for ${party.without.join(", ") || "none"}`,
+      ran: `${cases.length} requests over ${bankContracts.length} operations; no customer's token for ${party.without.join(", ") || "none"}`,
       figure: `${found.length} faults${enough}`,
       promised: "0 faults",
     };

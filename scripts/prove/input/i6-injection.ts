@@ -1,4 +1,3 @@
-import { isServed } from "#lib/http/bank/operations.ts";
 import { bankContracts, type BankContract } from "#lib/standards/obuk/bank-contracts.ts";
 import type { Proof } from "../proof.ts";
 import type { TwoInstances } from "../two-instances.ts";
@@ -38,10 +37,8 @@ export const I6: Proof = {
 
 type Outcome = { sent: number; faults: string[] };
 
-const served = () => bankContracts.filter(isServed);
-
 async function inIdsAndHeaders(party: ThirdParty, texts: readonly string[]): Promise<Outcome> {
-  const contracts = served().filter(({ method, path }) => path.includes("{") && method === "GET");
+  const contracts = bankContracts.filter(({ method, path }) => path.includes("{") && method === "GET");
   const cases = texts.flatMap((text, index) =>
     contracts.filter((_, each) => (each + index) % 3 === 0).map((contract) => ({ contract, text })),
   );
@@ -58,7 +55,7 @@ async function inIdsAndHeaders(party: ThirdParty, texts: readonly string[]): Pro
 }
 
 async function inEveryMember(party: ThirdParty, texts: readonly string[]): Promise<Outcome> {
-  const contracts = served().filter(({ requestSchema }) => requestSchema !== null);
+  const contracts = bankContracts.filter(({ requestSchema }) => requestSchema !== null);
   const cases = contracts.flatMap((contract) =>
     texts.map((text) => ({ contract, text, body: JSON.stringify(withText(party.sample(contract), text)) })),
   );
@@ -92,7 +89,7 @@ async function outsideTheStore({ demo }: TwoInstances, texts: readonly string[])
 
 /** Everything the demo customer has, as the bank says it. */
 async function moneyOf({ demo }: TwoInstances, party: ThirdParty): Promise<string> {
-  const contract = served().find(({ operationId }) => operationId === "GetBalances") as BankContract;
+  const contract = bankContracts.find(({ operationId }) => operationId === "GetBalances") as BankContract;
   const { text } = await party.send(contract, { path: `${contract.fullPath}?of=${demo.app.client_id}` });
   const { Data } = JSON.parse(text) as { Data: { Balance: { AccountId: string; Type: string; Amount: unknown }[] } };
   return JSON.stringify(Data.Balance.map(({ AccountId, Type, Amount }) => [AccountId, Type, Amount]));
