@@ -16,7 +16,14 @@ export function readFile(fileType: string, bytes: Uint8Array): FileInstruction[]
   }
   const instructions: FileInstruction[] = PAYMENT_FILE_TYPES[fileType].parse(content);
   for (const { InstructedAmount } of instructions) parseAmount(InstructedAmount.Amount);
+  JSON.stringify(instructions, refuseUnwritable);
   return instructions;
+}
+
+/** What no database keeps as text. */
+function refuseUnwritable(_: string, value: unknown): unknown {
+  if (typeof value !== "string" || (value.isWellFormed() && !value.includes("\0"))) return value;
+  throw new RangeError("the file has characters that are none");
 }
 
 /** The payments of the file that was uploaded for a consent; none when there is no file. */

@@ -72,7 +72,7 @@ function findProblem(wish: FileWish, bytes: Uint8Array): string | null {
     return findInContents(wish, readFile(wish.FileType, bytes));
   } catch (error) {
     if (error instanceof RangeError)
-      return `The file cannot be read as ${wish.FileType}: ${error.message}`.slice(0, 400);
+      return `The file cannot be read as ${wish.FileType}: ${error.message.replaceAll(/\p{Cc}/gu, " ")}`.slice(0, 400);
     throw error;
   }
 }

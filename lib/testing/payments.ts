@@ -74,17 +74,21 @@ export async function order(payer: Payer, wish: Wish, from: From = {}): Promise<
   return { ...answer, id: answer.body?.Data?.[wish.orderId] };
 }
 
-/** Runs the bank at a moment, until nothing more is due. */
-export async function settleAt(at: Date): Promise<void> {
+/** Runs the bank at a moment until nothing more is due, on so many instances at once. */
+export async function settleAt(at: Date, instances = 1): Promise<void> {
   const restore = setClock(() => at);
-  try {
+  const run = async () => {
     while ((await runDuePayments(DEMO_BANK_ID)) > 0);
+  };
+  try {
+    await Promise.all(Array.from({ length: instances }, run));
   } finally {
     restore();
   }
 }
 
-export const settleIn = (seconds: number) => settleAt(new Date(now().getTime() + seconds * 1000));
+export const settleIn = (seconds: number, instances = 1) =>
+  settleAt(new Date(now().getTime() + seconds * 1000), instances);
 
 export async function holdings(account: AccountKey) {
   const { balanceMinor, pendingMinor, lastPosition } = await prisma().account.findUniqueOrThrow({
