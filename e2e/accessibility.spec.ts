@@ -1,5 +1,5 @@
 import { expectGoodPage, test } from "./fixtures.ts";
-import { signInAs } from "./people.ts";
+import { enterPassword, readPhoneCode, signInAs } from "./people.ts";
 
 const PUBLIC = [
   "/",
@@ -9,6 +9,7 @@ const PUBLIC = [
   "/docs/apis",
   "/docs/mutual-tls",
   "/docs/test-customers",
+  "/docs/customer-journeys",
   "/sign-up",
   "/sign-in",
   "/forgot-password",
@@ -48,6 +49,22 @@ for (const colorScheme of ["light", "dark"] as const) {
         for (const address of PUBLIC) {
           await page.goto(address);
           await expectGoodPage(page, /./);
+        }
+      });
+
+      test("the customer's own pages", async ({ page }) => {
+        await page.goto("/my");
+        await enterPassword(page, "homeowner.bell");
+        await page.getByLabel("6-digit code").fill(await readPhoneCode(page, "homeowner.bell"));
+        await page.getByRole("button", { name: /^Continue/ }).click();
+        for (const [address, heading] of [
+          ["/my/connections", "Connections"],
+          ["/my/connections?tab=history&type=vrp", "Connections"],
+          ["/my/payments", "Approvals"],
+          ["/my/payments/0192b3a0-0000-7000-8000-000000000000", /does not wait for you/],
+        ] as const) {
+          await page.goto(address);
+          await expectGoodPage(page, heading);
         }
       });
 

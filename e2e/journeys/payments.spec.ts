@@ -1,6 +1,8 @@
 // What customers meet when an app wants to pay, to go on paying, or to ask about their money.
 import type { Page } from "@playwright/test";
+import { PERSONAS } from "#lib/customers/personas.ts";
 import { ACCOUNTS } from "#prisma/seed/accounts.ts";
+import { askFor, collect } from "../decoupled-app.ts";
 import { expect, expectGoodPage, test } from "../fixtures.ts";
 import {
   askForFunds,
@@ -18,6 +20,7 @@ import {
   vrpConsent,
   type PayingApp,
 } from "../paying-app.ts";
+import { sandbox } from "../sandbox.ts";
 import { enterPassword, logInAtBank, readPhoneCode } from "../people.ts";
 import { responseOf } from "../tpp.ts";
 
@@ -197,6 +200,29 @@ test("a payment that needs two signatures waits for the other holder, who approv
   await expectGoodPage(page, "Approvals");
   await expect(page.getByText("Nothing waits for you.")).toBeVisible();
   expect((await readOrder(party, approved)).body.Data?.Status).toMatch(/^(ACSP|ACSC|ACCC|ACWP)$/);
+});
+
+test("on the phone a payment is approved with the account to pay from", async ({ page }) => {
+  const decoupled = { delivery: "poll" };
+  await sandbox(party.app.demo, `/apps/${party.app.id}`, { method: "PATCH", body: JSON.stringify({ decoupled }) });
+  const consentId = await paymentConsent(party);
+  const asked = { "openbanking-intent-id": consentId, scope: "openid payments" };
+  const authReqId = await askFor(party.app, "northmoor.business", asked);
+  await page.goto("/phone/northmoor.business?refresh=off");
+  await page.getByRole("link", { name: /asks for your approval: a payment of £42.50 to Acme Energy Ltd/ }).click();
+  await page.getByLabel("Password", { exact: true }).fill(PERSONAS["northmoor.business"].password);
+  await page.getByRole("button", { name: "Unlock" }).click();
+  await expectGoodPage(page, "Check the payment");
+  await page.getByRole("button", { name: "Approve" }).click();
+  await expect(page.locator("#problem")).toContainText("Select one account");
+  await page.getByRole("radio").first().check();
+  await page.getByRole("button", { name: "Approve" }).click();
+  await expectGoodPage(page, "Approved");
+  const { status, body } = await collect(party.app, authReqId);
+  expect(status).toBe(200);
+  expect(body).not.toHaveProperty("refresh_token");
+  const order = await orderPayment(party, String(body["access_token"]), consentId);
+  expect(order.status, order.text).toBe(201);
 });
 
 async function openConnections(page: Page, username: Parameters<typeof enterPassword>[1]): Promise<void> {
