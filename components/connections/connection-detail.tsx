@@ -91,7 +91,7 @@ function Facts({ connection, withTransactions, at }: { connection: Connection; w
       value: sharingLasts({ ...connection, oneOff: isOneOff(connection.firstConnectedAt, connection.expiresAt) }),
     },
     {
-      term: "First connected",
+      term: connection.form === "sharing" ? "First connected" : "Agreed on",
       value: connection.firstConnectedAt ? displayDateTime(connection.firstConnectedAt, at) : "Not yet",
     },
     { term: LAST_USED[connection.form], value: accessed(connection, at) },

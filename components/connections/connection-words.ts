@@ -7,6 +7,7 @@ type Ending = { term: string; value: string };
 type FormWords = {
   /** Of the group in the list. */
   heading: string;
+  asked: (app: string) => string;
   connected: string;
   stopped: string;
   byBank: string;
@@ -24,6 +25,7 @@ type FormWords = {
 export const CONNECTION_WORDS = {
   sharing: {
     heading: "Data sharing",
+    asked: (app) => `${app} asked to connect`,
     connected: "You connected your accounts",
     stopped: "You stopped sharing",
     byBank: `${BANK_NAME} stopped sharing`,
@@ -40,6 +42,7 @@ export const CONNECTION_WORDS = {
   },
   vrp: {
     heading: "Payments",
+    asked: (app) => `${app} asked to make payments`,
     connected: "You agreed to the payments",
     stopped: "You cancelled the payments",
     byBank: `${BANK_NAME} cancelled the payments`,
@@ -56,6 +59,7 @@ export const CONNECTION_WORDS = {
   },
   funds: {
     heading: "Funds checks",
+    asked: (app) => `${app} asked to check your funds`,
     connected: "You allowed the checks",
     stopped: "You stopped the checks",
     byBank: `${BANK_NAME} stopped the checks`,
@@ -98,7 +102,7 @@ export function lastAccessed(connection: ConnectionSummary, at: Date): string {
 export function timelineSentence(entry: TimelineEntry, { appName, form }: ConnectionSummary): string {
   const words = CONNECTION_WORDS[form];
   const sentences: Record<TimelineEntry["kind"], string> = {
-    asked: `${appName} asked to connect`,
+    asked: words.asked(appName),
     connected: words.connected,
     reconnected: "You logged in again to keep it going",
     stopped: words.stopped,

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { displayDate, displayDateTime, displayTime } from "#lib/display-dates.ts";
+import { FORM_WORDS } from "./form-words.ts";
 import { MESSAGES, messageFor, NOTES, noteFor } from "./messages.ts";
 import { OUTCOMES, wordingFor } from "./outcomes.ts";
 
@@ -57,6 +58,21 @@ describe("the last page at the bank", () => {
     for (const outcome of ["refused", "timed-out", "locked", "no-accounts", "failed", "never heard of", null]) {
       expect(wordingFor(outcome, names).sentences.join(" ")).toContain("Nothing was shared");
     }
+  });
+});
+
+describe("for every form of agreement", () => {
+  const forms = Object.keys(FORM_WORDS) as (keyof typeof FORM_WORDS)[];
+
+  test.each(forms)("%s: every way out says what did not happen, and leaves no gap", (form) => {
+    for (const outcome of Object.keys(OUTCOMES)) {
+      const { title, sentences } = wordingFor(outcome, { app: "Finch", bank: "Sandbank", form });
+      const said = [title, ...sentences].join(" ");
+      expect(said).not.toMatch(/[{}]/);
+      expect(said).not.toMatch(NOT_FOR_CUSTOMERS);
+      expect(said.includes(FORM_WORDS[form].nothing)).toBe(outcome !== "approved");
+    }
+    expect(wordingFor("approved", { app: "Finch", bank: "Sandbank", form }).title).toBe(FORM_WORDS[form].approved);
   });
 });
 

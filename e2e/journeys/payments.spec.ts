@@ -171,7 +171,7 @@ test("a payment that needs two signatures waits for the other holder, who approv
     await page.goto(begun.url);
     await logInAtBank(page, "anna.selby", appName, PAY);
     await expectGoodPage(page, "Check the payment");
-    await expect(page.getByText(/The payment waits until Dan Rowe has approved it too, until \d/)).toBeVisible();
+    await expect(page.getByText(/The payment waits until Daniel Rowe has approved it too, until \d/)).toBeVisible();
     const params = await backAtTheApp(page, () => page.getByRole("button", { name: /^Confirm/ }).click());
     const tokens = await redeemed(party, begun, params);
     const order = await orderPayment(party, tokens.access_token, consentId, changes);

@@ -35,7 +35,7 @@ async function toJourneyAccount(consent: Consent, holding: Holding, resource: Ac
     sortCode: holding.sortCode.replace(/^(\d\d)(\d\d)(\d\d)$/, "$1-$2-$3"),
     endingDigits: holding.accountNumber.slice(-4),
     ...judged,
-    unavailable: holding.notShareable ?? closed ?? judged.unavailable,
+    unavailable: judged.unavailable ?? holding.notShareable ?? closed,
   };
 }
 

@@ -24,6 +24,6 @@ export function describeConsent(
       { label: "What it learns", value: "Yes or no, never your balance" },
       { label: "Your money", value: "No money is set aside" },
     ],
-    notices: ["You can see every check, and stop them, in Connections."],
+    notices: ["You can see every check in Connections."],
   };
 }
