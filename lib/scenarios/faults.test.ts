@@ -1,10 +1,20 @@
+import { get } from "node:http";
+import { compactVerify, createLocalJWKSet } from "jose";
+import type { JSONWebKeySet } from "jose";
 import { describe, expect, it } from "vitest";
+import { prisma } from "#lib/db.ts";
+import { publishedKeys } from "#lib/signing-keys/published-keys.ts";
+import { pounds } from "#lib/testing/consents.ts";
+import { bodyOf, makePayer, order, send } from "#lib/testing/payments.ts";
+import type { Payer } from "#lib/testing/payments.ts";
+import { domestic } from "#lib/testing/payment-wishes.ts";
+import { useGateway } from "#lib/testing/start-gateway.ts";
 import { paymentFault } from "./payment-fault.ts";
 import { isStruck } from "./model.ts";
 import { serveBankApi } from "#lib/http/bank-api.ts";
 import { useDatabase } from "#lib/testing/database.ts";
 import { callBank, connect, issueToken, journalOf, makeApp } from "#lib/testing/third-party.ts";
-import type { TestApp } from "#lib/testing/third-party.ts";
+import type { BankAnswer, TestApp } from "#lib/testing/third-party.ts";
 import { customerIdOf } from "#prisma/seed/bank.ts";
 import type { FaultEffect } from "#lib/standards/sandbox/faults.ts";
 import { createFault, deleteFault, updateFault } from "./faults.ts";
@@ -159,5 +169,87 @@ describe("a payment", () => {
     const app = await makeApp();
     expect((await paymentFault(facts(app, 131_304n)))?.reason).toBe("AC04");
     expect(await paymentFault(facts(app, 131_305n))).toBeNull();
+  });
+});
+
+describe("a payment's answer", () => {
+  const isSigned = async ({ headers, body }: BankAnswer): Promise<boolean | null> => {
+    const signature = headers.get("x-jws-signature");
+    if (signature === null) return null;
+    const [header = "", , proof = ""] = signature.split(".");
+    const payload = Buffer.from(JSON.stringify(body)).toString("base64url");
+    const jwks = createLocalJWKSet((await publishedKeys("response")) as JSONWebKeySet);
+    const crit = Object.fromEntries(["iat", "iss", "tan"].map((name) => [`http://openbanking.org.uk/${name}`, true]));
+    return compactVerify(`${header}.${payload}.${proof}`, jwks, { crit }).then(
+      () => true,
+      () => false,
+    );
+  };
+  const ask = (payer: Payer) => send(payer, "/domestic-payment-consents", bodyOf(domestic()));
+
+  it("is signed over other bytes, or not at all, where a rule says so", async () => {
+    const payer = await makePayer();
+    expect(await isSigned(await ask(payer))).toBe(true);
+    const settings = { how: "tampered" } as const;
+    const rule = await createFault(SYSTEM, payer.app.organisationId, { kind: "bad-signature", settings }, {});
+    expect(await isSigned(await ask(payer))).toBe(false);
+    await updateFault(SYSTEM, rule, { kind: "bad-signature", settings: { how: "missing" } }, {});
+    expect(await isSigned(await ask(payer))).toBeNull();
+    await deleteFault(SYSTEM, payer.app.organisationId, rule.id);
+    expect(await isSigned(await ask(payer))).toBe(true);
+  });
+
+  it("is lost after the consent was made, and repeating the call with its key finds it", async () => {
+    const payer = await makePayer();
+    const key = newId();
+    const settings = { moment: "response" } as const;
+    const rule = await createFault(SYSTEM, payer.app.organisationId, { kind: "dropped-connection", settings }, {});
+    await expect(send(payer, "/domestic-payment-consents", bodyOf(domestic()), { key })).rejects.toThrow("on purpose");
+    await deleteFault(SYSTEM, payer.app.organisationId, rule.id);
+    const again = await send(payer, "/domestic-payment-consents", bodyOf(domestic()), { key });
+    expect(again.status).toBe(201);
+    const made = await prisma().consent.findMany({ where: { appId: payer.app.id } });
+    expect(made.map(({ id }) => id)).toEqual([again.body.Data.ConsentId]);
+  });
+
+  it("never comes when the connection is dropped at the request, and nothing was made", async () => {
+    const payer = await makePayer();
+    const settings = { moment: "request" } as const;
+    await createFault(SYSTEM, payer.app.organisationId, { kind: "dropped-connection", settings }, {});
+    await expect(ask(payer)).rejects.toThrow("on purpose");
+    expect(await prisma().consent.count({ where: { appId: payer.app.id } })).toBe(0);
+  });
+
+  it("is a rejection when a rule rejects payments", async () => {
+    const payer = await makePayer();
+    const settings = { reason: "AM14" } as const;
+    await createFault(SYSTEM, payer.app.organisationId, { kind: "payment-rejection", settings }, {});
+    const { body } = await order(payer, domestic());
+    expect(body.Data).toMatchObject({ Status: "RJCT", StatusReason: [{ StatusReasonCode: "AM14" }] });
+    const magic = await order(await makePayer(), domestic({ InstructedAmount: pounds("1313.44") }));
+    expect(magic.body.Data).toMatchObject({ Status: "RJCT", StatusReason: [{ StatusReasonCode: "RR04" }] });
+  });
+});
+
+describe("behind the gateway", () => {
+  const gateway = useGateway(async () => {});
+
+  it("a dropped connection ends without a byte", async () => {
+    const { token } = await withFault({ kind: "dropped-connection", settings: { moment: "response" } });
+    const call = (path: string) =>
+      new Promise<number>((resolve, reject) => {
+        const options = {
+          port: gateway.ports().httpPort,
+          path,
+          agent: false,
+          headers: { authorization: `Bearer ${token}`, host: "bank.example" },
+        };
+        get({ ...options, host: "127.0.0.1" }, (response) => {
+          response.resume();
+          resolve(response.statusCode ?? 0);
+        }).on("error", reject);
+      });
+    await expect(call("/open-banking/v4.0/aisp/accounts")).rejects.toThrow(/socket hang up|ECONNRESET/);
+    expect(await call("/health")).toBe(200);
   });
 });

@@ -23,9 +23,11 @@ type Options = SecurityInput & {
   alg?: "PS256" | "ES256";
   redirectUris?: string[];
   scopes?: string[];
+  /** The demo organisation when left out. */
+  organisationId?: string;
 };
 
-/** A third party of the demo organisation with an app and a key of its own. */
+/** A third party with an app and a key of its own. */
 export async function makeThirdParty(options: Options = {}) {
   const { alg: _alg, ...choice } = options;
   const alg = options.alg ?? "PS256";
