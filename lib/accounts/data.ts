@@ -4,6 +4,11 @@ import type { StatementMonth } from "./statement-months.ts";
 
 export type AccountToState = StatedAccount & { openedAt: Date; lastStatedAt: Date | null };
 
+export async function selectBankClocks(): Promise<{ id: string; clockOffsetMs: number }[]> {
+  const rows = await prisma().bank.findMany({ select: { id: true, clockOffsetMs: true }, orderBy: { id: "asc" } });
+  return rows.map(({ id, clockOffsetMs }) => ({ id, clockOffsetMs: Number(clockOffsetMs) }));
+}
+
 /** Every account of a bank, and when its last statement ended. */
 export async function selectStatedAccounts(bankId: string): Promise<AccountToState[]> {
   return prisma().$queryRaw<AccountToState[]>`

@@ -1,6 +1,7 @@
+import { atBankTime } from "#lib/banks/bank-time.ts";
 import { now } from "#lib/clock.ts";
 import { buildStatement } from "./build-statement.ts";
-import { insertStatements, selectFigures, selectStatedAccounts } from "./data.ts";
+import { insertStatements, selectBankClocks, selectFigures, selectStatedAccounts } from "./data.ts";
 import type { AccountToState } from "./data.ts";
 import { endedMonths } from "./statement-months.ts";
 import type { StatementMonth } from "./statement-months.ts";
@@ -22,6 +23,14 @@ export async function issueDueStatements(bankId: string): Promise<number> {
   let issued = 0;
   for (const { month, accounts } of due.values()) issued += await issueMonth(month, accounts);
   return issued;
+}
+
+/** The same for every bank, each at its own time. */
+export async function issueAllDueStatements(signal: AbortSignal): Promise<void> {
+  for (const { id, clockOffsetMs } of await selectBankClocks()) {
+    if (signal.aborted) return;
+    await atBankTime(clockOffsetMs, () => issueDueStatements(id));
+  }
 }
 
 function firstDay({ openedAt, lastStatedAt }: AccountToState, at: Date): Date {

@@ -11,7 +11,7 @@ import { callBank, connect, EVERYTHING, makeApp } from "#lib/testing/third-party
 import type { Body } from "#lib/testing/third-party.ts";
 import { ACCOUNT_KEYS, ACCOUNTS } from "#prisma/seed/accounts.ts";
 import { accountIdOf } from "#prisma/seed/build-account.ts";
-import { issueDueStatements } from "./issue-due-statements.ts";
+import { issueAllDueStatements, issueDueStatements } from "./issue-due-statements.ts";
 import { endedMonths } from "./statement-months.ts";
 
 useDatabase();
@@ -260,6 +260,37 @@ describe("statements that are due", () => {
     const statement = (await statementsOf(EVERYDAY)).at(-1);
     expect(statement).toMatchObject({ StartDateTime: "2026-11-01T00:00:00Z", EndDateTime: "2026-11-30T23:59:59Z" });
     expect(figure(statement as Statement, "ClosingBalance")).toBe(207_691n);
+  });
+
+  it("are written in every bank at the bank's own time", async () => {
+    const [ahead, behind] = [newId(), newId()];
+    const openedAt = new Date("2026-11-05T00:00:00Z");
+    for (const [id, days] of [
+      [ahead, 31],
+      [behind, 0],
+    ] as const) {
+      const clockOffsetMs = BigInt(days * 86_400_000);
+      await prisma().bank.create({
+        data: {
+          id,
+          organisationId: newId(),
+          preset: "empty",
+          seed: "1",
+          suffix: id,
+          clockOffsetMs,
+          createdAt: openedAt,
+        },
+      });
+      const { resource, ...row } = await prisma().account.findUniqueOrThrow({ where: { id: EVERYDAY } });
+      await prisma().account.create({
+        data: { ...row, id: newId(), bankId: id, openedAt, resource: resource as object },
+      });
+    }
+    at("2026-12-01T00:00:01Z");
+    await issueAllDueStatements(new AbortController().signal);
+    const written = (bankId: string) =>
+      prisma().accountItem.count({ where: { kind: "statement", account: { bankId } } });
+    expect([await written(ahead), await written(behind)]).toEqual([2, 1]);
   });
 
   it("catch up on several months, with what was booked in each", async () => {

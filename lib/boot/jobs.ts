@@ -1,3 +1,4 @@
+import { issueAllDueStatements } from "#lib/accounts/issue-due-statements.ts";
 import { sweepUsage } from "#lib/api-builder/sweep-usage.ts";
 import { sweepFederatedLogins } from "#lib/bank-idp/sweep-federated-logins.ts";
 import { expireConsents } from "#lib/consents/expire-consents.ts";
@@ -26,6 +27,7 @@ export const JOBS: readonly Job[] = [
   { name: "expired-requests", everySeconds: 15, work: async () => void (await expireRequests()) },
   { name: "core-banking", everySeconds: 1, work: tellCoreBanking },
   { name: "due-payments", everySeconds: 2, work: runAllDuePayments },
+  { name: "statements", everySeconds: HOUR, work: issueAllDueStatements },
   { name: "notifications", everySeconds: 3, work: notifyApps },
   { name: "events", everySeconds: 1, work: deliverEvents },
   { name: "old-events", everySeconds: HOUR, work: forgetOldEvents },
