@@ -1,7 +1,8 @@
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
-import { TextField } from "#components/ui/field.tsx";
+import { SelectField, TextField } from "#components/ui/field.tsx";
 import type { App } from "#lib/apps/model.ts";
+import { RELEASES } from "#lib/apps/model.ts";
 
 import { RedirectUrisField, ScopeChoices } from "./app-form.tsx";
 import type { FormState } from "./form-state.ts";
@@ -29,6 +30,14 @@ export function AppDetailsForm({ app, state }: { app: App; state: FormState }) {
           roles={app.organisationRoles}
           chosen={state.values["scopes"] ?? app.scopes}
           error={state.errorOf("scopes")}
+        />
+        <SelectField
+          name="release"
+          label="Release of version 4.0"
+          hint="4.0.0 is for test tools that know no other: members and codes that came later are left out, and 422 is 400."
+          defaultValue={state.valueOf("release") ?? app.release}
+          options={RELEASES.map((release) => ({ value: release, label: release }))}
+          error={state.errorOf("release")}
         />
         <div>
           <Button variant="primary">Save</Button>

@@ -1,12 +1,18 @@
 import { DomainError } from "#lib/errors.ts";
 
 import { checkRedirectUri } from "./check-redirect-uri.ts";
-import { type OrganisationRole, REDIRECT_URIS_PER_APP, scopesOfRoles } from "./model.ts";
+import { type OrganisationRole, REDIRECT_URIS_PER_APP, RELEASES, scopesOfRoles } from "./model.ts";
 import { isProfileName } from "./profiles.ts";
 import { checkSecurityInput, type SecurityInput } from "./security-input.ts";
 
 type Finding = { field: string; message: string };
-type Input = SecurityInput & { name?: string; profile?: string; redirectUris?: string[]; scopes?: string[] };
+type Input = SecurityInput & {
+  name?: string;
+  profile?: string;
+  redirectUris?: string[];
+  scopes?: string[];
+  release?: string | undefined;
+};
 
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200b-\u200f\u202a-\u202e\u2066-\u2069]/;
 
@@ -36,6 +42,11 @@ function checkScopes(scopes: string[], roles: readonly OrganisationRole[]): Find
   return scopes.some((scope) => scope !== "openid") ? [] : [{ field: "scopes", message: "Choose what the app is for" }];
 }
 
+function checkRelease(release: string | undefined): Finding[] {
+  if (release === undefined || (RELEASES as readonly string[]).includes(release)) return [];
+  return [{ field: "release", message: `Choose one of ${RELEASES.join(", ")}` }];
+}
+
 /** Refuses with every finding at once; the first is the error, the others come along. */
 export function checkAppInput(input: Input, roles: readonly OrganisationRole[]): void {
   const findings = [
@@ -45,6 +56,7 @@ export function checkAppInput(input: Input, roles: readonly OrganisationRole[]):
     ...(input.profile === undefined || isProfileName(input.profile)
       ? []
       : [{ field: "profile", message: "Choose one of the security profiles" }]),
+    ...checkRelease(input.release),
     ...checkSecurityInput(input),
   ];
   const [first, ...also] = findings;

@@ -65,7 +65,7 @@ const APP_BY_CLIENT_ID = {
       a."tokenEndpointAuthMethod", a."senderConstraint", a."parRequired", a."tlsSubjectDn", a."jwksUri", a."subjectType",
       a."idTokenAlg", a."requestObjectAlg", a."clientAssertionAlg", a."postLogoutRedirectUris", a."grantTypes",
       a."responseTypes", a."cibaDelivery", a."cibaNotificationUri", a."cibaRequestAlg", a."cibaUserCode", a."origin",
-      a."metadata", a."softwareId", a."createdAt", a."updatedAt",
+      a."metadata", a."release", a."softwareId", a."createdAt", a."updatedAt",
       o."name" AS "organisationName", o."status" AS "organisationStatus", o."roles" AS "organisationRoles",
       json_build_object('keys', CASE WHEN a."origin" = 'dcr-uk' THEN ARRAY(
         SELECT DISTINCT ON (c."kid") c."publicJwk" || jsonb_build_object('kid', c."kid", 'use', 'sig',

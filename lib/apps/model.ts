@@ -17,6 +17,11 @@ export type PublicJwk = {
 
 export type OrganisationRole = "AISP" | "PISP" | "CBPII";
 type OrganisationStatus = "applied" | "verified" | "suspended";
+export const RELEASES = ["4.0.1", "4.0.0"] as const;
+
+/** Of v4.0: the newest, or the first for test tools that know no other. */
+export type Release = (typeof RELEASES)[number];
+
 export type Scope = "openid" | "accounts" | "payments" | "fundsconfirmations";
 
 export type SigningAlg = "PS256" | "ES256";
@@ -57,6 +62,8 @@ export type App = {
   origin: AppOrigin;
   /** Further members it registered. */
   metadata: Record<string, unknown> | null;
+  /** Which release of v4.0 it is answered in. */
+  release: Release;
   softwareId: string | null;
   /** The keys that are not revoked. */
   jwks: { keys: PublicJwk[] };

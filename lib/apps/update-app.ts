@@ -5,19 +5,26 @@ import { checkAppInput } from "./check-app-input.ts";
 import { checkAppSettings } from "./check-app-settings.ts";
 import { type AppChange, updateAppRow } from "./data.ts";
 import { getApp } from "./get-app.ts";
-import type { App, Scope } from "./model.ts";
+import type { App, Release, Scope } from "./model.ts";
 import type { ProfileName } from "./profiles.ts";
 import { recordProvisioning, startStep } from "./record-provisioning.ts";
 import { requireChangeable } from "./require-changeable.ts";
 import { SECURITY_WORDS, securityChange, type SecurityInput } from "./security-input.ts";
 
-type AppChangeInput = SecurityInput & { name?: string; profile?: string; redirectUris?: string[]; scopes?: string[] };
+type AppChangeInput = SecurityInput & {
+  name?: string;
+  profile?: string;
+  redirectUris?: string[];
+  scopes?: string[];
+  release?: string | undefined;
+};
 
 const WORDS = {
   name: "name",
   profile: "profile",
   redirectUris: "redirect addresses",
   scopes: "scopes",
+  release: "release of the standard",
   ...SECURITY_WORDS,
 } as const;
 
@@ -34,6 +41,7 @@ export async function updateApp(actor: Actor, appId: string, input: AppChangeInp
     ...(input.profile === undefined ? {} : { profile: input.profile as ProfileName }),
     ...(input.redirectUris === undefined ? {} : { redirectUris: input.redirectUris }),
     ...(input.scopes === undefined ? {} : { scopes: input.scopes as Scope[] }),
+    ...(input.release === undefined ? {} : { release: input.release as Release }),
     ...securityChange(input),
   };
   await checkAppSettings({ ...app, ...change }, app);

@@ -12,6 +12,8 @@ export type AccessRow = {
   appName: string | null;
   appStatus: App["status"] | null;
   senderConstraint: App["senderConstraint"] | null;
+  /** Of v4.0, which the app is answered in. */
+  release: App["release"] | null;
   appSoftwareId: string | null;
   organisationId: string | null;
   organisationName: string | null;

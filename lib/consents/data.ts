@@ -177,7 +177,7 @@ const FIND_ACCESS = {
   name: "find-access",
   text: `
     SELECT row_to_json(access)::text AS "access" FROM (SELECT r."model", r."scope", r."boundTo", extract(epoch FROM r."expiresAt")::float8 AS "tokenExpires",
-      a."id" AS "appId", a."clientId", a."name" AS "appName", a."status" AS "appStatus", a."senderConstraint",
+      a."id" AS "appId", a."clientId", a."name" AS "appName", a."status" AS "appStatus", a."senderConstraint", a."release",
       a."softwareId" AS "appSoftwareId",
       (SELECT s."softwareId" FROM "Software" s WHERE s."id" = a."softwareId") AS "softwareStatementId",
       k."id" AS "bankId", k."clockOffsetMs",

@@ -25,6 +25,7 @@ import { parseRequest } from "./bank/parse-request.ts";
 import { readBearerToken } from "./bank/read-bearer-token.ts";
 import { readBody } from "./bank/read-body.ts";
 import { isDocumentReply, isFileReply } from "./bank/reply.ts";
+import { showInRelease } from "./bank/show-in-release.ts";
 import { replyAtVersion } from "./bank/translate-versions.ts";
 import type { Connection, PlainHandler, PlainRequest } from "./connection.ts";
 
@@ -74,5 +75,5 @@ async function runSteps(
   const shown = reply && replyAtVersion(contract, reply);
   const document = step(trace, "links and meta", () => shown && addLinksAndMeta(trace, request, shown));
   step(trace, "response", () => checkResponse(contract, document));
-  return document;
+  return showInRelease(caller, contract, document);
 }

@@ -32,8 +32,10 @@ export function checkInitiation(kind: PaymentKind, initiation: Initiation): void
   throw new DomainError(code, message, { ...(field ? { field } : {}), also });
 }
 
-function findSupplementaryData(_: PaymentKind, { SupplementaryData }: Initiation): Finding[] {
-  if (!SupplementaryData || Object.keys(SupplementaryData).length === 0) return [];
+/** Purpose alone has a use: v3.1 has it as a member of international payments, and v4 has no other place for it. */
+function findSupplementaryData(kind: PaymentKind, { SupplementaryData }: Initiation): Finding[] {
+  const isKnown = (name: string) => name === "Purpose" && PAYMENT_KINDS[kind].isInternational;
+  if (!SupplementaryData || Object.keys(SupplementaryData).every(isKnown)) return [];
   return [problem("field-unexpected", "SupplementaryData", "This bank has no use for supplementary data")];
 }
 

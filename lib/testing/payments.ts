@@ -14,10 +14,10 @@ import { callSigned, makeMessageSigner } from "./signed-calls.ts";
 import type { BankAnswer, Body, TestApp } from "./third-party.ts";
 import { callBank, issueToken, makeApp } from "./third-party.ts";
 
-const PISP = "http://localhost:3000/open-banking/v4.0/pisp";
+const pisp = ({ version = "v4.0" }: Payer) => `http://localhost:3000/open-banking/${version}/pisp`;
 
 /** An app with a signing key and a token of its own. */
-export type Payer = { app: TestApp; signer: MessageSigner; token: string };
+export type Payer = { app: TestApp; signer: MessageSigner; token: string; version?: "v4.0" | "v3.1" };
 
 export async function makePayer(): Promise<Payer> {
   const app = await makeApp();
@@ -26,13 +26,14 @@ export async function makePayer(): Promise<Payer> {
 
 type Sent = { token?: string; key?: string; headers?: Record<string, string> };
 
-export function send({ token, signer }: Payer, path: string, body: unknown, sent: Sent = {}): Promise<BankAnswer> {
+export function send(payer: Payer, path: string, body: unknown, sent: Sent = {}): Promise<BankAnswer> {
+  const { token, signer } = payer;
   const headers = { "x-idempotency-key": sent.key ?? newId(), ...sent.headers };
-  return callSigned(`${PISP}${path}`, body, signer, { token: sent.token ?? token, headers });
+  return callSigned(`${pisp(payer)}${path}`, body, signer, { token: sent.token ?? token, headers });
 }
 
-export function read({ token }: Payer, path: string, headers: Record<string, string> = {}): Promise<BankAnswer> {
-  return callBank(`${PISP}${path}`, { token, headers });
+export function read(payer: Payer, path: string, headers: Record<string, string> = {}): Promise<BankAnswer> {
+  return callBank(`${pisp(payer)}${path}`, { token: payer.token, headers });
 }
 
 export const accountNamed = (key: AccountKey) => ({ ...numbered(ACCOUNTS[key].accountNumber), Name: "Payee" });

@@ -8,7 +8,6 @@ import { callSigned, makeMessageSigner } from "./signed-calls.ts";
 import type { BankAnswer, Body, TestApp } from "./third-party.ts";
 import { callBank, issueToken, makeApp } from "./third-party.ts";
 
-const BASE = "http://localhost:3000/open-banking/v4.0/pisp";
 const RICH: AccountKey = "northmoor/current";
 
 export const PAYEE = {
@@ -41,20 +40,21 @@ export function vrpRequest({ parameters = {}, initiation, risk, refund }: Wish =
 /** A third party that makes variable recurring payments. */
 export type VrpApp = Awaited<ReturnType<typeof makeVrpApp>>;
 
-export async function makeVrpApp() {
+export async function makeVrpApp({ version = "v4.0" }: { version?: "v4.0" | "v3.1" } = {}) {
+  const base = `http://localhost:3000/open-banking/${version}/pisp`;
   const app: TestApp = await makeApp();
   const signer = await makeMessageSigner(app);
   const token = await issueToken(app, { scope: "payments" });
   const keyed = (key: string) => ({ "x-idempotency-key": key });
 
   const read = (path: string, facts: Parameters<typeof callBank>[1] = {}): Promise<BankAnswer> =>
-    callBank(`${BASE}${path}`, { token, ...facts });
+    callBank(`${base}${path}`, { token, ...facts });
   const send = (
     path: string,
     body: unknown,
     { key = newId(), ...facts }: Partial<Parameters<typeof callSigned>[3]> & { key?: string } = {},
   ): Promise<BankAnswer> =>
-    callSigned(`${BASE}${path}`, body, signer, { token, ...facts, headers: { ...keyed(key), ...facts.headers } });
+    callSigned(`${base}${path}`, body, signer, { token, ...facts, headers: { ...keyed(key), ...facts.headers } });
   const create = (request: Body = vrpRequest(), key?: string) =>
     send("/domestic-vrp-consents", request, key === undefined ? {} : { key });
 

@@ -8,8 +8,10 @@ import { versionOf } from "./version-of.ts";
 /** Status and body of a refusal, in the form of the version that was called. */
 export function refusalForm(trace: CallTrace, refusal: DomainError): { status: number; body: string | null } {
   const { status } = ERRORS[refusal.code];
-  if (versionOf(trace) !== "v3.1") return { status, body: JSON.stringify(toObError(refusal, trace.interactionId)) };
-  return refusalAtV3(trace, refusal);
+  if (versionOf(trace) === "v3.1") return refusalAtV3(trace, refusal);
+  // 422 came with 4.0.1.
+  const shown = status === 422 && trace.caller?.release === "4.0.0" ? 400 : status;
+  return { status: shown, body: JSON.stringify(toObError(refusal, trace.interactionId, shown)) };
 }
 
 /** v3.1 has no 422 and few 409: both are 400 where its files do not list them. Most statuses have no body. */

@@ -4,7 +4,9 @@ import type { DocumentReply, JsonReply } from "./reply.ts";
 
 /** The body in the shape of v4.0, which the verbs speak. */
 export function bodyAtV4(contract: BankContract, body: unknown): unknown {
-  return "toV4" in contract && contract.toV4 ? contract.toV4(body) : body;
+  if (!("toV4" in contract) || !contract.toV4) return body;
+  // What the translation leaves out is not there, as in a body that was sent.
+  return JSON.parse(JSON.stringify(contract.toV4(body)));
 }
 
 /** The reply in the shape of the version that was called. At v4.0 stored text passes through unread. */

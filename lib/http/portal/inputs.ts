@@ -74,7 +74,7 @@ export const inputs = {
     jwks: optionalKeys,
     ...authentication,
   }),
-  appDetails: z.strictObject({ name: text, scopes: several }),
+  appDetails: z.strictObject({ name: text, scopes: several, release: choice }),
   appSecurity: z.strictObject({
     profile: text,
     ...authentication,

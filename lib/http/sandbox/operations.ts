@@ -65,8 +65,8 @@ const OPERATIONS: Operations = {
 };
 
 async function changeApp(actor: KeyActor, id: string, body: AppChange) {
-  const { name, redirect_uris: redirectUris, profile, decoupled, status } = body;
-  const change = { ...definedOnly({ name, redirectUris, profile }), ...readSecurity(body) };
+  const { name, redirect_uris: redirectUris, profile, release, decoupled, status } = body;
+  const change = { ...definedOnly({ name, redirectUris, profile, release }), ...readSecurity(body) };
   if (Object.keys(change).length > 0) await withSandboxNames(() => updateApp(actor, id, change));
   if (decoupled) {
     const { delivery, notification_uri: notificationUri, request_alg: requestAlg, user_code: userCode } = decoupled;

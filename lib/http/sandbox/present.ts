@@ -17,6 +17,7 @@ export function presentApp(app: App): AppDocument {
     profile: app.profile,
     redirect_uris: app.redirectUris,
     scopes: app.scopes,
+    release: app.release,
     token_endpoint_auth_method: app.tokenEndpointAuthMethod,
     tls_client_auth_subject_dn: app.tlsSubjectDn,
     sender_constraint: app.senderConstraint,

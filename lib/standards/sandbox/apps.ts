@@ -76,6 +76,11 @@ const security = {
   post_logout_redirect_uris: z.array(redirectUri).max(10),
 } as const;
 
+const release = z.enum(["4.0.1", "4.0.0"]).meta({
+  description:
+    "The release of version 4.0 it is answered in. 4.0.0 is for test tools that know no other: what came later is left out, and 422 is 400.",
+});
+
 const optionalSecurity = z.object(security).partial().shape;
 
 export const app = z
@@ -87,6 +92,7 @@ export const app = z
     profile,
     redirect_uris: redirectUris,
     scopes: z.array(scope),
+    release,
     decoupled,
     ...security,
     message_issuer: z.string().max(200).meta({
@@ -126,6 +132,7 @@ export const appChange = z
       description: "The other settings have to fit the new profile, or change with it.",
     }),
     ...optionalSecurity,
+    release: release.optional(),
     status: z
       .enum(["active", "suspended"])
       .optional()

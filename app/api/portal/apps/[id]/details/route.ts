@@ -5,7 +5,7 @@ import { portalRoute } from "#lib/http/portal-route.ts";
 const settings = {
   input: inputs.appDetails,
   back: "/app/apps/{id}/settings",
-  keep: ["name", "scopes"],
+  keep: ["name", "scopes", "release"],
 } as const;
 
 export const POST = portalRoute(settings, async ({ actor, input, params }) => {

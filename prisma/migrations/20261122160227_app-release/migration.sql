@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "App" ADD COLUMN     "release" TEXT NOT NULL DEFAULT '4.0.1';
