@@ -33,7 +33,7 @@ beforeAll(async () => {
 
 /** A wish as an app of v3.1 writes it. */
 function atV3({ data, ...wish }: Wish): Wish {
-  const { MandateRelatedInformation: mandate, RemittanceInformation, ...facts } = data["Initiation"] as Body;
+  const { MandateRelatedInformation: mandate, RemittanceInformation: _, ...facts } = data["Initiation"] as Body;
   const regular = mandate && {
     Frequency: mandate.Frequency.Type === "WEEK" ? "IntrvlWkDay:01:03" : "IntrvlMnthDay:01:-02",
     FirstPaymentDateTime: mandate.FirstPaymentDateTime,
