@@ -12,8 +12,8 @@ import { sendBack } from "./settle-payment.ts";
 import { movePayment, rejectPayment } from "./start-payment.ts";
 import { PAYMENT_STATES } from "./states.ts";
 
-/** What was taken is on its way. */
-const ON_ITS_WAY: readonly PaymentStatus[] = ["ACSP", "ACSC"];
+/** What was taken is on its way; only a VRP rests in ACTC, and it has its money by then. */
+const ON_ITS_WAY: readonly PaymentStatus[] = ["ACTC", "ACSP", "ACSC"];
 const MOST_STEPS = 8;
 
 /**

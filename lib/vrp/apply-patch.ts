@@ -8,7 +8,7 @@ const LARGEST = 64 * 1024;
 
 /** A copy of a document with every operation carried out. Throws field-invalid for the first that cannot be. */
 export function applyPatch(document: object, patch: JsonPatch): unknown {
-  const whole = { document: structuredClone(document) as unknown };
+  const whole = { document: JSON.parse(JSON.stringify(document)) as unknown };
   for (const [index, { op, path, from, value }] of patch.entries()) {
     // Under a member of its own, so that the empty pointer, the whole document, is one like every other.
     const moved = from === undefined ? {} : { from: `/document${from}` };

@@ -157,6 +157,20 @@ describe("PATCH on a VRP consent of version 3.1", () => {
     expect(await stored()).toMatchObject({ version: "v4.0" });
   });
 
+  it("takes a patch of the older form, as the standard shows one", async () => {
+    const Risk = { PaymentContextCode: "TransferToSelf", ContractPresentIndicator: true };
+    const initiation = { CreditorAccount: PAYEE, RemittanceInformation: { Unstructured: ["Savings"] } };
+    const { patch, stored } = await older(vrpRequest({ initiation, risk: Risk }));
+    const answer = await patch([
+      { op: "test", path: "/Data/Status", value: "Authorised" },
+      { op: "remove", path: "/Risk/ContractPresentInidicator" },
+      { op: "add", path: "/Risk/ContractPresentIndicator", value: true },
+      { op: "replace", path: "/Data/Initiation/RemittanceInformation", value: { Unstructured: ["Savings"] } },
+    ]);
+    expect({ status: answer.status, Risk: answer.body.Risk }).toEqual({ status: 200, Risk });
+    expect(await stored()).toMatchObject({ version: "v4.0", resource: { Initiation: initiation }, risk: Risk });
+  });
+
   test.each([
     ["an operation cannot be carried out", [{ op: "remove", path: "/Data/Nothing" }], "U002", "[0]"],
     [
@@ -169,7 +183,7 @@ describe("PATCH on a VRP consent of version 3.1", () => {
       "[1]",
     ],
     ["the result is no consent", [{ op: "remove", path: "/Data/ControlParameters" }], "U002", "Data.ControlParameters"],
-    ["the whole document is taken away", [{ op: "replace", path: "", value: 1 }], "U002", ""],
+    ["the whole document is taken away", [{ op: "replace", path: "", value: 1 }], "U008", "Data.ConsentId"],
     [
       "a value changes",
       [{ op: "replace", path: "/Data/ControlParameters/PeriodicLimits/0/Amount", value: "1.00" }],
@@ -183,7 +197,7 @@ describe("PATCH on a VRP consent of version 3.1", () => {
   ] as const)("is refused, and changes nothing, when %s", async (_, body, code, path) => {
     const { patch, stored } = await older();
     const before = await stored();
-    expectRefused(await patch(body), code, path === "" ? undefined : path);
+    expectRefused(await patch(body), code, path);
     expect(await stored()).toEqual(before);
   });
 

@@ -1,8 +1,10 @@
 import type { Consent } from "#lib/consents/model.ts";
-import { DomainError } from "#lib/errors.ts";
+import { DomainError, isDomainError } from "#lib/errors.ts";
 import type { IdempotencyClaim } from "#lib/idempotency/model.ts";
+import { riskToV3 } from "#lib/standards/obuk/v3/risk.ts";
+import { consentToV3 } from "#lib/standards/obuk/v3/vrp/translate.ts";
 import { consentRequest } from "#lib/standards/obuk/vrp/consents.ts";
-import type { VrpConsentRequest } from "#lib/standards/obuk/vrp/consents.ts";
+import type { VrpConsentRequest, VrpConsentResponse } from "#lib/standards/obuk/vrp/consents.ts";
 import type { JsonPatch } from "#lib/standards/obuk/vrp/json-patch.ts";
 import { applyPatch } from "./apply-patch.ts";
 import { differences } from "./differences.ts";
@@ -18,20 +20,56 @@ export async function patchVrpConsent(
   return migrateConsent(app, id, context, (consent) => reshape(consent, patch));
 }
 
-/** The patch is for the consent as the app reads it; what the bank wrote itself has to stay. */
+/**
+ * The patch is for the consent as the app has it: in the form of the version it was made under or, where it read it since,
+ * in this one. The first of them counts that the patch makes a consent of.
+ */
 function reshape(consent: Consent, patch: JsonPatch): VrpConsentRequest {
-  const { ConsentId, CreationDateTime } = consent.resource;
-  const own = { ConsentId, CreationDateTime, Status: consent.status };
-  const patched = applyPatch({ Data: { ...consent.resource, ...own }, Risk: consent.risk ?? {} }, patch);
-  const { data, error } = consentRequest.safeParse(patched);
-  if (error) throw refuse(error.issues[0]);
-  const [changed] = differences(own, pick((patched as { Data: Record<string, unknown> }).Data), "Data");
-  if (changed === undefined) return data;
-  throw new DomainError("consent-mismatch", "This was written by the bank and stays", { field: changed });
+  const [older, current] = [olderForm(consent), currentForm(consent)];
+  try {
+    return patched(older, patch);
+  } catch (error) {
+    const other = attempt(() => patched(current, patch));
+    if (other) return other;
+    throw error;
+  }
 }
 
-function pick({ ConsentId, CreationDateTime, Status }: Record<string, unknown>) {
-  return { ConsentId, CreationDateTime, Status };
+type Form = { Data: Record<string, unknown>; Risk: object };
+
+function currentForm({ resource, status, statusUpdatedAt, risk }: Consent): Form {
+  const own = { Status: status, StatusUpdateDateTime: statusUpdatedAt.toISOString() };
+  return { Data: { ...resource, ...own }, Risk: risk ?? {} };
+}
+
+function olderForm(consent: Consent): Form {
+  const { Data, Risk } = currentForm(consent);
+  return { Data: consentToV3(Data as VrpConsentResponse["Data"]), Risk: riskToV3(Risk) };
+}
+
+function attempt<Result>(work: () => Result): Result | null {
+  try {
+    return work();
+  } catch (error) {
+    if (isDomainError(error)) return null;
+    throw error;
+  }
+}
+
+/** What the bank wrote itself has to stay. */
+function patched(form: Form, patch: JsonPatch): VrpConsentRequest {
+  const result = applyPatch(form, patch);
+  const [changed] = differences(pick(form.Data), pick((result as Partial<Form> | null)?.Data ?? {}), "Data");
+  if (changed !== undefined) {
+    throw new DomainError("consent-mismatch", "This was written by the bank and stays", { field: changed });
+  }
+  const { data, error } = consentRequest.safeParse(result);
+  if (error) throw refuse(error.issues[0]);
+  return data;
+}
+
+function pick({ ConsentId, CreationDateTime, Status, StatusUpdateDateTime }: Record<string, unknown>) {
+  return { ConsentId, CreationDateTime, Status, StatusUpdateDateTime };
 }
 
 function refuse(issue: { path: PropertyKey[]; message: string } | undefined): DomainError {

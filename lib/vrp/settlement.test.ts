@@ -2,6 +2,8 @@ import { describe, expect, it, test } from "vitest";
 import { DEMO_BANK_ID } from "#lib/banks/demo-bank.ts";
 import { setClock } from "#lib/clock.ts";
 import { prisma } from "#lib/db.ts";
+import { selectPayment } from "#lib/payments/data.ts";
+import { forcePayment } from "#lib/payments/force-payment.ts";
 import { checkDebtor } from "#lib/payments/check-debtor.ts";
 import { runDuePayments } from "#lib/payments/run-due-payments.ts";
 import { createFault } from "#lib/scenarios/faults.ts";
@@ -88,6 +90,21 @@ describe("a payment under a VRP consent is settled", () => {
       Status: "RJCT",
       StatusReason: [{ StatusReasonCode: "RR04" }],
     });
+  });
+
+  it("or is forced back before it has left", async () => {
+    const payer = accountIdOf("northmoor/current");
+    const available = async () => {
+      const { balanceMinor, pendingMinor } = await prisma().account.findUniqueOrThrow({ where: { id: payer } });
+      return balanceMinor + pendingMinor;
+    };
+    const before = await available();
+    const { consentId, id } = await paid(PAYEE);
+    expect(await available()).toBe(before - 1000n);
+    const payment = await selectPayment(id);
+    expect(payment && (await forcePayment(payment, "RJCT", "By hand")).status).toBe("RJCT");
+    expect(await available()).toBe(before);
+    expect(await usedOf(consentId)).toEqual([0n]);
   });
 
   it("even when its consent was deleted meanwhile", async () => {
