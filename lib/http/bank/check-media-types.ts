@@ -14,12 +14,18 @@ export function checkMediaTypes(request: PlainRequest, contract: Contract): void
 
 function checkAccept(request: PlainRequest, { responseMediaType }: Contract): void {
   const accept = request.headers.get("accept");
-  // A file is of whatever type it is of.
-  if (responseMediaType === "*/*") return;
+  if (responseMediaType === "*/*") return checkAcceptOfAnyFile(accept ?? "*/*");
   if (responseMediaType !== undefined) return checkAcceptOfFile(accept ?? "*/*", responseMediaType);
   if (accept !== null && accept !== "*/*" && accept !== "application/json" && !acceptsJson(accept)) {
     throw new DomainError("not-acceptable", "This bank answers in application/json only", { field: "Accept" });
   }
+}
+
+/** A file of payments is of the type it was announced with: JSON or XML. */
+function checkAcceptOfAnyFile(accept: string): void {
+  const takesFile = (range: string) => /^(\*\/\*|application\/)/i.test(range.trim()) && !REFUSED.test(range);
+  if (accept.split(",").some(takesFile)) return;
+  throw new DomainError("not-acceptable", "Files are application/json or application/xml", { field: "Accept" });
 }
 
 /** The official file names JSON for documents too: an app that asks for nothing else gets the document. */
