@@ -236,7 +236,7 @@ describe("every call", () => {
 
   it("is refused in the form of RFC 9457 whatever is wrong", async () => {
     expect((await callSandbox("/nothing")).status).toBe(404);
-    const wrongMethod = await callSandbox("/customers", { method: "POST", body: {} });
+    const wrongMethod = await callSandbox("/calls", { method: "POST", body: {} });
     expect([wrongMethod.status, wrongMethod.headers.get("allow")]).toEqual([405, "GET"]);
     expect((await callSandbox("/apps", { headers: { accept: "text/html" } })).status).toBe(406);
     expect(

@@ -34,9 +34,17 @@ async function readFaults(): Promise<Kept> {
 
 async function readOnce(): Promise<Kept> {
   const readAt = performance.now();
-  const kept = { readAt, byOrganisation: Map.groupBy(await selectActiveFaults(), (rule) => rule.organisationId) };
+  const rules = await selectActiveFaults();
+  const kept = { readAt, byOrganisation: Map.groupBy(rules, (rule) => rule.organisationId) };
+  forgetHits(new Set(rules.map(({ id }) => id)));
   store().kept = kept;
   return kept;
+}
+
+/** A rule that is gone needs no count. */
+function forgetHits(active: ReadonlySet<string>): void {
+  const { hits } = store();
+  for (const id of hits.keys()) if (!active.has(id)) hits.delete(id);
 }
 
 /** After a change, so that it holds at once in this process. */
