@@ -2,6 +2,7 @@ import type { Transaction } from "#lib/db.ts";
 import { announce } from "#lib/events/announce.ts";
 import type { EventKind } from "#lib/events/kinds.ts";
 import type { ConsentStatus } from "#lib/standards/obuk/codes.ts";
+import { selectAuthorisedWith } from "./data.ts";
 import type { ConsentKind } from "./kinds.ts";
 import type { Consent } from "./model.ts";
 
@@ -32,6 +33,16 @@ export async function announceAccounts(
   if (chosen.length === accountIds.length && chosen.every((each) => accountIds.includes(each))) return;
   const event = ACCOUNT_EVENTS[kind] ?? "resource-update";
   await announce(tx, { appId, kind: event, resourceType: `${kind}-consent`, resourceId: id, detail: { version } });
+}
+
+/** Tells every app with an authorised consent for an account that it was closed, blocked or opened again. */
+export async function announceAccountStatus(tx: Transaction, accountId: string, status: string): Promise<void> {
+  const closed = status === "Deleted" ? { reason: "UK.OBIE.AccountClosure" as const } : {};
+  for (const { id, appId, kind, version } of await selectAuthorisedWith(tx, accountId)) {
+    const event = ACCOUNT_EVENTS[kind];
+    const detail = { version, ...closed };
+    if (event) await announce(tx, { appId, kind: event, resourceType: `${kind}-consent`, resourceId: id, detail });
+  }
 }
 
 /** Version 3.1 keeps a consent Authorised that was withdrawn or has expired; only funds confirmation has Revoked there. */

@@ -119,6 +119,12 @@ export async function replaceAccounts(tx: Transaction, consentId: string, accoun
   await tx.consentAccount.createMany({ data: accountIds.map((accountId) => ({ consentId, accountId })) });
 }
 
+/** The authorised consents an account is in. */
+export async function selectAuthorisedWith(tx: Transaction, accountId: string): Promise<Consent[]> {
+  const where = { status: "AUTH", deletedAt: null, accounts: { some: { accountId } } } as const;
+  return (await tx.consent.findMany({ where, ...SHAPE, orderBy: { id: "asc" } })).map(toConsent);
+}
+
 /** Marks a consent deleted, whatever its state; false when it was already. */
 export async function markDeleted(
   tx: Transaction,

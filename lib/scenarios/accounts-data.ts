@@ -1,5 +1,6 @@
 import type { AuditRecord } from "#lib/audit/model.ts";
 import { recordAudit } from "#lib/audit/record-audit.ts";
+import { announceAccountStatus } from "#lib/consents/announce-change.ts";
 import { revokeConsent } from "#lib/consents/revoke-consent.ts";
 import { endTokens } from "#lib/consents/data.ts";
 import { CONSENT_KINDS } from "#lib/consents/kinds.ts";
@@ -71,7 +72,7 @@ type AccountChange = Partial<
 
 /** Whether it was there. */
 export async function updateAccountRow(
-  { id, bankId }: AccountFacts,
+  { id, bankId, status }: AccountFacts,
   { resource, ...change }: AccountChange,
   audit: AuditRecord,
 ): Promise<boolean> {
@@ -80,8 +81,10 @@ export async function updateAccountRow(
       where: { id, bankId },
       data: { ...change, resource: resource as Prisma.InputJsonObject },
     });
-    if (count === 1) await recordAudit(tx, audit);
-    return count === 1;
+    if (count !== 1) return false;
+    if (change.status !== undefined && change.status !== status) await announceAccountStatus(tx, id, change.status);
+    await recordAudit(tx, audit);
+    return true;
   });
 }
 
