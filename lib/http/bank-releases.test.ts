@@ -7,6 +7,7 @@ import { useDatabase } from "#lib/testing/database.ts";
 import { WISHES } from "#lib/testing/payment-wishes.ts";
 import type { Payer } from "#lib/testing/payments.ts";
 import { agree, bodyOf, makePayer, order, orderBody, read, send } from "#lib/testing/payments.ts";
+import { makeMessageSigner } from "#lib/testing/signed-calls.ts";
 import { callBank, connect, makeApp } from "#lib/testing/third-party.ts";
 import type { Body } from "#lib/testing/third-party.ts";
 import { makeVrpApp, vrpOrder, vrpRequest } from "#lib/testing/vrp-app.ts";
@@ -119,13 +120,15 @@ describe("an app that is set to 4.0.0", () => {
 });
 
 it("an app is set to a release that exists, by its settings", async () => {
-  const { id, organisationId } = await makeApp();
+  const app = await makeApp();
+  await makeMessageSigner(app);
+  const { id, organisationId } = app;
   const actor = { kind: "api-key", apiKeyId: newId(), organisationId } as const;
   await expect(updateApp(actor, id, { release: "4.0.2" })).rejects.toMatchObject({
     code: "field-invalid",
     field: "release",
   });
   expect((await updateApp(actor, id, { release: "4.0.0" })).release).toBe("4.0.0");
-  const { token } = await connect({ id, organisationId, clientId: `test-${id}` });
+  const { token } = await connect(app);
   expect((await callBank("/accounts", { token })).status).toBe(200);
 });

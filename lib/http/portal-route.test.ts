@@ -7,6 +7,7 @@ import type { DeveloperActor } from "#lib/developers/actor.ts";
 import { useDatabase } from "#lib/testing/database.ts";
 import { makeOwner, makePublicJwk, PASSWORD } from "#lib/testing/portal.ts";
 
+import { POST as saveDetails } from "../../app/api/portal/apps/[id]/details/route.ts";
 import { readFlash } from "./portal/flash.ts";
 import { inputs } from "./portal/inputs.ts";
 import { portalRoute } from "./portal-route.ts";
@@ -159,4 +160,19 @@ test("who is not signed in is sent to sign in, or told so as a problem", async (
   const json = await route(post("", { json: await validForm() }), context);
   expect([json.status, (await json.json()).code]).toEqual([401, "not-signed-in"]);
   expect(json.headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
+});
+
+test("the settings of an app choose the release it is answered in", async () => {
+  const { actor, organisation, cookie } = await signedIn();
+  const created = await routeFor(organisation.id)(post(cookie, { form: await validForm() }), context);
+  const id = /apps\/([0-9a-f-]{36})/.exec(created.headers.get("location") ?? "")?.[1] ?? "";
+  const save = (release: string) =>
+    saveDetails(post(cookie, { form: { name: "Finch web", scopes: "accounts", release } }), {
+      params: Promise.resolve({ id }),
+    });
+  expect(flashOf(await save("4.0.0")).notice).toContain("Saved");
+  expect((await listApps(actor, organisation.id))[0]?.release).toBe("4.0.0");
+  expect(flashOf(await save("4.0.2")).problems[0]).toMatchObject({ field: "release" });
+  await save("4.0.1");
+  expect((await listApps(actor, organisation.id))[0]?.release).toBe("4.0.1");
 });

@@ -24,12 +24,14 @@ export async function checkVersion(
     if (madeUnder !== null && !isUsable(madeUnder)) throw otherVersion(madeUnder);
   };
   if (access.version !== null) return refuseUnless(access.version, (made) => worksUnder(kind, made, version));
+  // A newer version takes whatever lasts, so nothing has to be asked.
+  if (worksUnder(kind, "v3.1", version) && version !== "v3.1") return;
   if (ConsentId !== undefined) {
     return refuseUnless(await findConsentVersion(appId, ConsentId), (made) => worksUnder(kind, made, version));
   }
-  // A newer version shows every order and every subscription.
-  if (version !== "v3.1") return;
   const [orderId] = Object.values(others);
+  // It shows every order and every subscription, too.
+  if (version !== "v3.1") return;
   if (family === "events") refuseUnless(await subscriptionVersion(appId, contract), (made) => made === version);
   else if (orderId !== undefined) refuseUnless(await findOrderVersion(appId, orderId), (made) => made === version);
 }
