@@ -1,4 +1,4 @@
-import { DomainError } from "#lib/errors.ts";
+import { DomainError, isDomainError } from "#lib/errors.ts";
 import { readCapped } from "#lib/read-capped.ts";
 import type { PlainRequest } from "./connection.ts";
 
@@ -30,9 +30,28 @@ export function parseJson(bytes: Uint8Array, size: Size = "usual"): unknown {
   if (bytes.length === 0) throw new DomainError("malformed-body", "The body is empty; JSON is expected");
   checkShape(bytes, SIZES[size].parts);
   try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes));
+    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    const value: unknown = JSON.parse(text);
+    if (UNWRITABLE.test(text)) requireWritable(value);
+    return value;
   } catch (error) {
+    if (isDomainError(error)) throw error;
     throw new DomainError("malformed-body", "The body is not JSON in UTF-8", { cause: error });
+  }
+}
+
+/** Only as an escape: bytes that are no UTF-8 are refused before. */
+const UNWRITABLE = /\\u(?:0000|d[89a-f])/i;
+
+/** U+0000 and half of a surrogate pair are JSON, and no text that anything here could keep. */
+function requireWritable(value: unknown): void {
+  if (typeof value === "string" && (!value.isWellFormed() || value.includes("\0"))) {
+    throw new DomainError("malformed-body", "The body has a character that is none: U+0000, or half of a pair");
+  }
+  if (typeof value !== "object" || value === null) return;
+  for (const [name, each] of Object.entries(value)) {
+    requireWritable(name);
+    requireWritable(each);
   }
 }
 

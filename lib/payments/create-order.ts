@@ -38,7 +38,14 @@ export async function createOrder(
   const consent = await getConsentOf(app, request.Data.ConsentId, kind);
   const account = await debtorOf(consent);
   const customerId = consent.customerId ?? "";
-  const wish = { id: consent.id, kind, appId: app.id, customerId, resource: consent.resource };
+  const wish = {
+    id: consent.id,
+    kind,
+    appId: app.id,
+    organisationId: app.organisationId,
+    customerId,
+    resource: consent.resource,
+  };
   const rejection = await findRejection(wish);
   const instructed = kind === "file-payment" ? await sumOfFile(consent.id) : undefined;
   const created: { payment?: Payment } = {};

@@ -5,7 +5,7 @@ import { readInstruction } from "./read-instruction.ts";
 import type { Rejection } from "./rejections.ts";
 import { rejectionByName, rejectionFor } from "./rejections.ts";
 
-type Facts = Pick<Payment, "id" | "kind" | "appId" | "customerId" | "resource">;
+type Facts = Pick<Payment, "id" | "kind" | "appId" | "customerId" | "resource"> & { organisationId?: string };
 
 /** How a payment is to fail, and where: by its payee, its amount or a rule of the organisation. Ask outside a transaction. */
 export async function findRejection(payment: Facts): Promise<Rejection | null> {
@@ -14,9 +14,16 @@ export async function findRejection(payment: Facts): Promise<Rejection | null> {
   const { payee, instructed } = instruction;
   const named = rejectionByName(payee.name);
   if (named) return named;
-  const { id, appId, customerId } = payment;
+  const { id, appId, organisationId, customerId } = payment;
   const { operation } = PAYMENT_KINDS[payment.kind];
-  const fault = await paymentFault({ id, appId, customerId, operation, amountMinor: instructed.amountMinor });
+  const fault = await paymentFault({
+    id,
+    appId,
+    ...(organisationId ? { organisationId } : {}),
+    customerId,
+    operation,
+    amountMinor: instructed.amountMinor,
+  });
   return fault && rejectionFor(fault.reason);
 }
 

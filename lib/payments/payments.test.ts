@@ -230,6 +230,15 @@ describe("an immediate payment", () => {
   });
 });
 
+describe("a body with a character that is none", () => {
+  it.each(["\u0000", "\ud800"])("(%j) is refused, and nothing is made", async (character) => {
+    const payee = { ...accountNamed("student.reid/current"), Name: `A${character}B` };
+    const wish = domestic({ CreditorAccount: payee });
+    const answer = await send(payer, consentPathOf(wish.path), bodyOf(wish));
+    expect([answer.status, answer.body.Errors[0].ErrorCode]).toEqual([400, "U010"]);
+  });
+});
+
 describe("a payment that was agreed", () => {
   it("may be ordered with its members in another order and empty ones left out or put in", async () => {
     const wish = scheduled();

@@ -10,6 +10,8 @@ import { fitsCall } from "./model.ts";
 type PaymentFacts = {
   id: string;
   appId: string;
+  /** The app's; looked up when left out. */
+  organisationId?: string;
   customerId: string | null;
   /** The operation that made it: CreateDomesticPayments. */
   operation: string | null;
@@ -25,11 +27,12 @@ export async function paymentFault(
   return reason && { reason, description: REJECTION_REASONS[reason] };
 }
 
-async function findRuledReason({ id, appId, customerId, operation }: PaymentFacts): Promise<RejectionReason | null> {
-  const app = await findApp(appId);
-  if (!app) return null;
-  const aim = { organisationId: app.organisationId, appId, customerId, operation };
-  for (const rule of await activeFaults(app.organisationId)) {
+async function findRuledReason({ id, ...facts }: PaymentFacts): Promise<RejectionReason | null> {
+  const { appId, customerId, operation } = facts;
+  const organisationId = facts.organisationId ?? (await findApp(appId))?.organisationId;
+  if (!organisationId) return null;
+  const aim = { organisationId, appId, customerId, operation };
+  for (const rule of await activeFaults(organisationId)) {
     if (rule.kind !== "payment-rejection" || !fitsCall(rule, aim, realNow())) continue;
     if (placeOf(rule.id, id) < rule.percentage) return rule.settings.reason;
   }

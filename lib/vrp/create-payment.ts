@@ -62,6 +62,7 @@ function findRejectionOf({ app, access, idempotency }: Call, { Data }: VrpReques
     id,
     kind: "domestic-vrp",
     appId: app.id,
+    organisationId: app.organisationId,
     customerId: access.customerId ?? "",
     resource,
   });
