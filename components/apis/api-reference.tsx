@@ -45,7 +45,13 @@ export function ApiReference({ api, document, operations, addresses }: ApiRefere
         </ul>
       </nav>
       {operations.map((operation) => (
-        <Operation key={operation.operationId} operation={operation} document={document} base={addresses.base} />
+        <Operation
+          key={operation.operationId}
+          operation={operation}
+          document={document}
+          base={addresses.base}
+          isOpen={api.access === "open"}
+        />
       ))}
     </div>
   );
@@ -84,9 +90,9 @@ function TokenFacts({ address, scope }: { address: string; scope: string }) {
   );
 }
 
-type OperationProps = { operation: ApiOperation; document: JsonObject; base: string };
+type OperationProps = { operation: ApiOperation; document: JsonObject; base: string; isOpen: boolean };
 
-function Operation({ operation, document, base }: OperationProps) {
+function Operation({ operation, document, base, isOpen }: OperationProps) {
   const { operationId, method, path, summary, description, parameters, body, responses, isDeprecated } = operation;
   const id = anchorOf(operationId);
   return (
@@ -110,7 +116,7 @@ function Operation({ operation, document, base }: OperationProps) {
           <SchemaTable document={document} schema={body.schema} caption={`Body of ${operationId}`} />
         </Card>
       ) : null}
-      <CodeBlock code={curlOf(operation, base)} language="bash" title="curl" label={`Call of ${operationId}`} />
+      <CodeBlock code={curlOf(operation, base, isOpen)} language="bash" title="curl" label={`Call of ${operationId}`} />
       {responses.map(({ status, description: words, content }) => (
         <Card key={status} title={`${status} ${words}`} level={3} flush>
           {content ? (
@@ -170,12 +176,13 @@ function ParameterTable({ parameters, document, name: operation }: ParameterTabl
   return <Table caption={`Parameters of ${operation}`} columns={PARAMETER_COLUMNS} rows={rows} rowHeader />;
 }
 
-function curlOf({ method, path, parameters, body }: ApiOperation, base: string): string {
+function curlOf({ method, path, parameters, body }: ApiOperation, base: string, isOpen: boolean): string {
   const address = path.replaceAll(/\{([^}]+)\}/g, (_, name: string) => {
     const example = parameters.find((each) => each.in === "path" && each.name === name)?.example;
     return example === undefined ? `$${name.toUpperCase()}` : encodeURIComponent(String(example));
   });
-  const lines = [`curl -X ${method} "${base}${address}"`, `-H "authorization: Bearer $TOKEN"`];
+  const lines = [`curl -X ${method} "${base}${address}"`];
+  if (!isOpen) lines.push(`-H "authorization: Bearer $TOKEN"`);
   if (body) {
     const [example] = body.examples;
     lines.push(

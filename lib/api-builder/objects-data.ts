@@ -30,15 +30,6 @@ export async function selectObject(apiId: string, collection: string, key: strin
   return row && toObject(row);
 }
 
-export async function countObjects(apiId: string): Promise<Map<string, number>> {
-  const groups = await prisma().publishedApiObject.groupBy({
-    by: ["collection"],
-    where: { apiId },
-    _count: { _all: true },
-  });
-  return new Map(groups.map(({ collection, _count }) => [collection, _count._all]));
-}
-
 type NewObject = { key: string; value: JsonObject };
 
 /** Adds one at the end; null when there is one of this key. `make` is given its position. */
