@@ -21,8 +21,12 @@ export default {
   devIndicators: false,
   // `npm test` checks types as a gate of its own, in a second; the build need not do it again.
   typescript: { ignoreBuildErrors: true },
-  // Read at run time, where there is no gateway: which migrations readiness expects.
-  outputFileTracingIncludes: { "/ready": ["./prisma/migrations/**"], "/readyz": ["./prisma/migrations/**"] },
+  // Read at run time, where there is no gateway: which migrations readiness expects, the fonts of statements.
+  outputFileTracingIncludes: {
+    "/ready": ["./prisma/migrations/**"],
+    "/readyz": ["./prisma/migrations/**"],
+    "/open-banking/**": ["./node_modules/pdfkit/js/standard-fonts/*.cjs"],
+  },
   // Each page is loaded when it is first asked for: half a second less at every start.
   experimental: { useTypeScriptCli: true, authInterrupts: true, preloadEntriesOnStart: false },
 };
