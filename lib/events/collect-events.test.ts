@@ -152,13 +152,11 @@ describe("a call that waits", () => {
 
   it("is answered with nothing when the time is up, and one too many at once", async () => {
     await subscribed();
+    const nothing = { moreAvailable: false, sets: {} };
     const waiting = Array.from({ length: MOST_WAITING }, () => collectEvents(app, { returnImmediately: false }, 1));
-    const oneMore = await Promise.race([
-      collectEvents(app, { returnImmediately: false }, 1).then(() => "answered"),
-      waiting[0],
-    ]);
-    expect(oneMore).toBe("answered");
-    for (const answer of await Promise.all(waiting)) expect(answer).toEqual({ moreAvailable: false, sets: {} });
-    expect(await collectEvents(app, { returnImmediately: true })).toEqual({ moreAvailable: false, sets: {} });
+    // Longer than this test may take.
+    expect(await collectEvents(app, { returnImmediately: false }, 3600)).toEqual(nothing);
+    for (const answer of await Promise.all(waiting)) expect(answer).toEqual(nothing);
+    expect(await collectEvents(app, { returnImmediately: true })).toEqual(nothing);
   });
 });

@@ -23,15 +23,21 @@ export async function collectEvents(
   poll: Poll,
   longestWaitSeconds = LONGEST_WAIT_SECONDS,
 ): Promise<Collected> {
+  const most = mostOf(poll);
+  const isWaiting = poll.returnImmediately === false && most > 0 && takePlace(app.id);
+  try {
+    return await collect(app, poll, most, isWaiting ? longestWaitSeconds : 0);
+  } finally {
+    if (isWaiting) leavePlace(app.id);
+  }
+}
+
+async function collect(app: { id: string }, poll: Poll, most: number, seconds: number): Promise<Collected> {
   const reader = await selectTarget(app.id);
   if (!reader?.isSubscribed)
     throw new DomainError("resource-not-found", "Subscribe first: nothing is kept for this app");
-  const most = mostOf(poll);
   await takeAnswers(app, poll);
-  const mayWait = poll.returnImmediately === false && most > 0;
-  const found = await (mayWait
-    ? untilThereIsOne(app, most, longestWaitSeconds)
-    : selectUnacknowledged(app.id, most + 1));
+  const found = await untilThereIsOne(app, most, seconds);
   const sets = await Promise.all(found.slice(0, most).map(async (event) => [event.id, await signEvent(event, reader)]));
   return { moreAvailable: found.length > most, sets: Object.fromEntries(sets) };
 }
@@ -49,25 +55,26 @@ async function takeAnswers({ id }: { id: string }, { ack = [], setErrs = {} }: P
   for (const [jti, problem] of Object.entries(setErrs)) if (isUuid(jti)) await noteProblem(id, jti, problem, at);
 }
 
-/** Asks now and then until there is something, the time is up, the instance ends, or too many calls of the app wait. */
+/** Asks now and then until there is something, the time is up, or the instance ends. */
 async function untilThereIsOne({ id }: { id: string }, most: number, seconds: number): Promise<BankEvent[]> {
   const until = performance.now() + seconds * 1000;
-  const others = waiting.get(id) ?? 0;
-  const mayWait = others < MOST_WAITING;
-  if (mayWait) waiting.set(id, others + 1);
-  try {
-    for (;;) {
-      const found = await selectUnacknowledged(id, most + 1);
-      const left = until - performance.now();
-      if (found.length > 0 || !mayWait || left <= 0 || isDraining()) return found;
-      await wait(Math.min(ASK_EVERY_MS, left));
-    }
-  } finally {
-    if (mayWait) leave(id);
+  for (;;) {
+    const found = await selectUnacknowledged(id, most + 1);
+    const left = until - performance.now();
+    if (found.length > 0 || left <= 0 || isDraining()) return found;
+    await wait(Math.min(ASK_EVERY_MS, left));
   }
 }
 
-function leave(id: string): void {
+/** Whether one more call of the app may wait. */
+function takePlace(id: string): boolean {
+  const others = waiting.get(id) ?? 0;
+  if (others >= MOST_WAITING) return false;
+  waiting.set(id, others + 1);
+  return true;
+}
+
+function leavePlace(id: string): void {
   const left = (waiting.get(id) ?? 1) - 1;
   if (left > 0) waiting.set(id, left);
   else waiting.delete(id);

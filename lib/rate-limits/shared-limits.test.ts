@@ -132,6 +132,8 @@ describe.skipIf(!program)("limits that instances share", () => {
 
   it("wait for a store that does not answer for a moment only", async () => {
     server?.kill("SIGSTOP");
+    const state = () => execFileSync("ps", ["-o", "stat=", "-p", String(server?.pid)], { encoding: "utf8" });
+    await expect.poll(state).toMatch(/^T/);
     const taken = await Promise.all(Array.from({ length: 3 * QUOTA }, () => takeCall("app", "hanging")));
     expect(taken.filter(({ isOver }) => !isOver)).toHaveLength(QUOTA);
   });

@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { flushJournal } from "#lib/journal/flush-journal.ts";
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { reloadEnv } from "#lib/env.ts";
 import { closeLimiters } from "#lib/rate-limits/limiters.ts";
 import { serveBankApi } from "#lib/http/bank-api.ts";
@@ -16,6 +17,7 @@ const take = async (address: string, hash?: string) => {
   return of.limit;
 };
 
+afterAll(() => flushJournal());
 beforeEach(async () => {
   vi.stubEnv("RATE_LIMIT_APP", "4");
   vi.stubEnv("RATE_LIMIT_ADDRESS", "2");
