@@ -2,7 +2,9 @@ import { grantJourney } from "./grant-journey.ts";
 import type { JourneyPage } from "./model.ts";
 import { pageOf } from "./model.ts";
 import { openJourney } from "./open-journey.ts";
-import { pickAccounts, propose, requireShown } from "./propose.ts";
+import { pickAccounts } from "./pick-accounts.ts";
+import { propose } from "./propose.ts";
+import { requireShown } from "./require-shown.ts";
 
 /**
  * Confirms: the consent is authorised for these accounts. `shown` is the hash the page carried. Throws nothing-selected,

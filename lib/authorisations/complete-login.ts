@@ -1,13 +1,14 @@
 import { moveJourney } from "./data.ts";
 import { endJourney } from "./end-journey.ts";
 import { grantJourney } from "./grant-journey.ts";
+import { hasMoreToSay } from "./has-more-to-say.ts";
 import { isEligible } from "./list-journey-accounts.ts";
 import type { JourneyPage } from "./model.ts";
 import { noteStep } from "./note-step.ts";
 import type { OpenJourney } from "./note-step.ts";
 import { isRenewal } from "./open-journey.ts";
-import { deadEndOf, propose } from "./propose.ts";
-import type { Proposal } from "./propose.ts";
+import { deadEndOf } from "./dead-end-of.ts";
+import { propose } from "./propose.ts";
 import { currentPage } from "./submit-login.ts";
 
 type Login = {
@@ -34,15 +35,6 @@ export async function completeLogin(open: OpenJourney, login: Login): Promise<Jo
   if (!isLinked || hasMoreToSay(proposal)) return "accounts";
   const accountIds = proposal.accounts.filter(isEligible).map(({ id }) => id);
   return grantJourney(open, { customerId, accountIds, from: ["authenticated"] });
-}
-
-/**
- * Whether a page follows the code. Not where everything was shown beside it and the app has named the account (CEG
- * checklist 19); always for funds checks, which the customer agrees to at the bank (CEG checklist 31).
- */
-export function hasMoreToSay({ terms, choice, accounts }: Pick<Proposal, "terms" | "choice" | "accounts">): boolean {
-  if (choice !== "named" || terms.form === "funds") return true;
-  return accounts.some(({ warnings }) => warnings.length > 0);
 }
 
 /** An unchanged consent is renewed by logging in: no accounts are chosen again (CEG checklist 17). */

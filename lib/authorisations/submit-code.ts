@@ -7,7 +7,8 @@ import { endJourney } from "./end-journey.ts";
 import type { JourneyPage } from "./model.ts";
 import { JOURNEY_ATTEMPTS, pageOf } from "./model.ts";
 import { openJourney } from "./open-journey.ts";
-import { propose, requireShown } from "./propose.ts";
+import { propose } from "./propose.ts";
+import { requireShown } from "./require-shown.ts";
 import type { OpenJourney } from "./note-step.ts";
 import { currentPage } from "./submit-login.ts";
 

@@ -1,6 +1,6 @@
 import { now } from "#lib/clock.ts";
 import { findCustomer } from "#lib/customers/find-customer.ts";
-import { hasMoreToSay } from "./complete-login.ts";
+import { hasMoreToSay } from "./has-more-to-say.ts";
 import { moveJourney } from "./data.ts";
 import { journeyReference } from "./journey-id.ts";
 import type { JourneyStage, JourneyView } from "./model.ts";

@@ -1,5 +1,7 @@
 import { isRenewal } from "#lib/authorisations/open-journey.ts";
-import { pickAccounts, propose, requireShown } from "#lib/authorisations/propose.ts";
+import { pickAccounts } from "#lib/authorisations/pick-accounts.ts";
+import { propose } from "#lib/authorisations/propose.ts";
+import { requireShown } from "#lib/authorisations/require-shown.ts";
 import { inBankTime } from "#lib/banks/in-bank-time.ts";
 import { realNow } from "#lib/clock.ts";
 import { authoriseConsent } from "#lib/consents/authorise-consent.ts";

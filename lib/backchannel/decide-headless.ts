@@ -1,5 +1,7 @@
 import { isRenewal } from "#lib/authorisations/open-journey.ts";
-import { deadEndOf, pickByDefault, propose } from "#lib/authorisations/propose.ts";
+import { deadEndOf } from "#lib/authorisations/dead-end-of.ts";
+import { pickByDefault } from "#lib/authorisations/pick-accounts.ts";
+import { propose } from "#lib/authorisations/propose.ts";
 import { bankOfOrganisation } from "#lib/banks/bank-of-organisation.ts";
 import { findCustomerIn } from "#lib/customers/find-customer.ts";
 import { DomainError } from "#lib/errors.ts";

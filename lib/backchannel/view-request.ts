@@ -1,6 +1,7 @@
 import { journeyReference } from "#lib/authorisations/journey-id.ts";
 import { isRenewal } from "#lib/authorisations/open-journey.ts";
-import { deadEndOf, propose } from "#lib/authorisations/propose.ts";
+import { deadEndOf } from "#lib/authorisations/dead-end-of.ts";
+import { propose } from "#lib/authorisations/propose.ts";
 import { now } from "#lib/clock.ts";
 import { markSeen } from "./data.ts";
 import { endRequest } from "./end-request.ts";

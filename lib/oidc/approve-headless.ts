@@ -1,7 +1,7 @@
 import { findAppByClientId } from "#lib/apps/find-app.ts";
 import { approveJourney } from "#lib/authorisations/approve-journey.ts";
 import { expireHeadless, failLoginHeadless, loginHeadless } from "#lib/authorisations/headless-steps.ts";
-import { pickByDefault } from "#lib/authorisations/propose.ts";
+import { pickByDefault } from "#lib/authorisations/pick-accounts.ts";
 import { refuseJourney } from "#lib/authorisations/refuse-journey.ts";
 import { viewJourney } from "#lib/authorisations/view-journey.ts";
 import { issuer } from "#lib/env.ts";
