@@ -50,11 +50,16 @@ export function pool(): pg.Pool {
 // Serialization failure, deadlock, OCC conflict of distributed engines, Prisma's write conflict.
 const RETRYABLE = /40001|40P01|OC00\d|P2034/;
 
+const TRANSACTION_MS = 10_000;
+
 /** Runs `work` in one transaction and runs all of it again, up to five times, when the database asks for it. No I/O inside. */
-export async function withTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+export async function withTransaction<T>(
+  work: (tx: Transaction) => Promise<T>,
+  timeoutMs = TRANSACTION_MS,
+): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await prisma().$transaction(work, { maxWait: 5_000, timeout: 10_000 });
+      return await prisma().$transaction(work, { maxWait: 5_000, timeout: timeoutMs });
     } catch (error) {
       if (attempt >= 5 || !isRetryable(error)) throw error;
       await new Promise((resolve) => setTimeout(resolve, attempt * 10 + Math.floor(performance.now() % 20)));

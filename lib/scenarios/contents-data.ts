@@ -9,6 +9,8 @@ import { stopConsents } from "./accounts-data.ts";
 import type { Contents, TransactionRow } from "./contents.ts";
 
 const BATCH = 2000;
+/** A whole bank is tens of thousands of rows. */
+const WHOLE_BANK_MS = 60_000;
 
 /** Writes a new bank with everything in it. False when the organisation has one by now, or the suffix is taken. */
 export async function insertBank(bank: Bank, contents: Contents): Promise<boolean> {
@@ -19,7 +21,7 @@ export async function insertBank(bank: Bank, contents: Contents): Promise<boolea
     });
     if (count === 1) await insertContents(tx, contents);
     return count === 1;
-  });
+  }, WHOLE_BANK_MS);
   return isNew;
 }
 
@@ -43,7 +45,7 @@ export async function replaceContents(bank: Bank, contents: Contents, audit: Aud
     const lost = shared.filter(({ accountId }) => !accountIds.has(accountId)).map(({ consentId }) => consentId);
     await stopOrphans(tx, organisationId, [...new Set(lost)]);
     await recordAudit(tx, audit);
-  });
+  }, WHOLE_BANK_MS);
 }
 
 async function deleteHistory(tx: Transaction, { id: bankId }: Bank): Promise<void> {
@@ -79,7 +81,7 @@ export async function addContents(contents: Contents, audit: AuditRecord): Promi
     await withTransaction(async (tx) => {
       await insertContents(tx, contents);
       await recordAudit(tx, audit);
-    });
+    }, WHOLE_BANK_MS);
   } catch (error) {
     if (!isTaken(error)) throw error;
     throw new DomainError("resource-exists", "The bank has one with this name or number already", { cause: error });

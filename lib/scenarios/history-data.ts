@@ -11,6 +11,9 @@ import type { Line } from "./history.ts";
 type Json = Record<string, unknown>;
 type StoredRow = Omit<TransactionRow, "basic" | "detail" | "status"> & { status: string; item: Json };
 
+/** Of an account with tens of thousands of rows. */
+const LONG_HISTORY_MS = 60_000;
+
 /** Newest first; `below` is the position of the last one already seen. */
 export async function selectLines(accountId: string, below: number | null, limit: number): Promise<StoredRow[]> {
   const rows = await prisma().transaction.findMany({
@@ -67,7 +70,7 @@ export async function rewriteHistory(
     await tx.account.updateMany({ where: { id: accountId }, data: held });
     await recordAudit(tx, audit);
     return held;
-  });
+  }, LONG_HISTORY_MS);
 }
 
 type Row = {
