@@ -85,6 +85,18 @@ describe("variable recurring payments at v3.1", () => {
     expect(refused.map(codeOf)).toEqual([REFUSED_AT_V3, REFUSED_AT_V3, REFUSED_AT_V3, REFUSED_AT_V3]);
   });
 
+  it("refuse what v4.0 could not show: a long name, a purpose of no list", async () => {
+    const tpp = await makeVrpApp({ version: "v3.1" });
+    const CreditorAccount = { ...PAYEE, Name: "N".repeat(71) };
+    const { body } = await tpp.create(
+      vrpRequest({ initiation: { CreditorAccount }, risk: { PaymentPurposeCode: "XYZ" } }),
+    );
+    expect(body.Errors.map(({ ErrorCode, Path }: Body) => [ErrorCode, Path])).toEqual([
+      ["UK.OBIE.Field.Invalid", "Data.Initiation.CreditorAccount.Name"],
+      ["UK.OBIE.Field.Invalid", "Risk.PaymentPurposeCode"],
+    ]);
+  });
+
   it("name the limit that is passed as v3.1 does", async () => {
     const tpp = await makeVrpApp({ version: "v3.1" });
     const { consentId, customerToken: token } = await tpp.connect(REQUEST);

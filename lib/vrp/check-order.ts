@@ -7,7 +7,7 @@ import { londonDay } from "#lib/payments/london.ts";
 import type { VrpRequest } from "#lib/standards/obuk/vrp/payments.ts";
 import type { ControlParameters } from "#lib/standards/obuk/vrp/control-parameters.ts";
 import type { LockedConsent } from "./data.ts";
-import { amountFindings, finding, refuseFor, supplementaryFindings } from "./findings.ts";
+import { amountFindings, finding, payeeNameFindings, refuseFor, supplementaryFindings } from "./findings.ts";
 import { termsOf } from "./model.ts";
 
 const INSTRUMENT = "UK.OBIE.FPS";
@@ -42,6 +42,7 @@ export function checkInstruction({ Data: { Instruction } }: VrpRequest): void {
       ? [finding("field-invalid", `${field}.InstructedAmount.Amount`, `Up to ${displayMoney(LARGEST_MINOR)} at a time`)]
       : []),
     ...findBritishAccountProblems(CreditorAccount, `${field}.CreditorAccount`),
+    ...payeeNameFindings(CreditorAccount, `${field}.CreditorAccount`),
     ...(LocalInstrument === INSTRUMENT
       ? []
       : [finding("unsupported-local-instrument", `${field}.LocalInstrument`, `Paid by ${INSTRUMENT} only`)]),

@@ -4,7 +4,14 @@ import { londonDay } from "#lib/payments/london.ts";
 import type { VrpConsentRequest } from "#lib/standards/obuk/vrp/consents.ts";
 import { authenticationMethods, vrpTypes } from "#lib/standards/obuk/vrp/codes.ts";
 import type { ControlParameters } from "#lib/standards/obuk/vrp/control-parameters.ts";
-import { amountFindings, finding, refuseFor, supplementaryFindings } from "./findings.ts";
+import {
+  amountFindings,
+  finding,
+  payeeNameFindings,
+  purposeFindings,
+  refuseFor,
+  supplementaryFindings,
+} from "./findings.ts";
 
 const CONTROL = "Data.ControlParameters";
 const SWEEPING = "UK.OBIE.VRPType.Sweeping";
@@ -32,6 +39,8 @@ export function checkTerms({ Data, Risk }: VrpConsentRequest, { version, at }: {
     ...payeeFindings(Data),
     ...findBritishAccountProblems(Initiation.CreditorAccount, "Data.Initiation.CreditorAccount"),
     ...findBritishAccountProblems(Initiation.DebtorAccount, "Data.Initiation.DebtorAccount"),
+    ...payeeNameFindings(Initiation.CreditorAccount, "Data.Initiation.CreditorAccount"),
+    ...purposeFindings(Risk.PaymentPurposeCode),
     ...contextFindings(Risk, version),
   ]);
 }

@@ -1,6 +1,7 @@
 import { DomainError } from "#lib/errors.ts";
 import type { ErrorCode, Finding } from "#lib/errors.ts";
 import { parseAmount } from "#lib/money.ts";
+import { purposeCodes } from "#lib/standards/obuk/pisp/codes.ts";
 
 /** Domestic payments are in pounds. */
 const CURRENCY = "GBP";
@@ -30,6 +31,20 @@ function readAmount(amount: string): bigint | null {
   } catch {
     return null;
   }
+}
+
+const LONGEST_NAME = 70;
+
+/** v3.1 lets the name of a payee be longer, but the consent and its payments have to be readable at v4.0 as well. */
+export function payeeNameFindings(payee: { Name?: string } | undefined, field: string): Finding[] {
+  if ((payee?.Name?.length ?? 0) <= LONGEST_NAME) return [];
+  return [finding("field-invalid", `${field}.Name`, `Up to ${LONGEST_NAME} characters`)];
+}
+
+/** The same for the purpose: v3.1 takes any three or four letters. */
+export function purposeFindings(purpose: string | undefined): Finding[] {
+  if (purpose === undefined || (purposeCodes as readonly string[]).includes(purpose)) return [];
+  return [finding("field-invalid", "Risk.PaymentPurposeCode", "A code of the ISO 20022 list of purposes")];
 }
 
 /** Facts outside the standard have to be refused where they cannot be used. */
