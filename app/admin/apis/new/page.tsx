@@ -37,7 +37,14 @@ export default async function NewApiPage({ searchParams }: { searchParams: Searc
       <div className="grid max-w-4xl gap-4">
         {refused ? <DocumentProblems problems={refused.problems} text={refused.text} /> : null}
         <Card title="The document">
-          <form method="post" action="/api/portal/admin/apis" encType="multipart/form-data" className="grid gap-5">
+          <form
+            // Another start is another form: a field keeps what was typed into it otherwise.
+            key={isSample ? SAMPLE : "own"}
+            method="post"
+            action="/api/portal/admin/apis"
+            encType="multipart/form-data"
+            className="grid gap-5"
+          >
             <TextField
               name="slug"
               label="Name in the address"
