@@ -19,12 +19,13 @@ const ACCOUNT_HEADINGS = {
 
 /** Everything about payments or checks that the customer agrees to, and the account. */
 export function ReviewTerms({ terms, choice, accounts, appName, ticked, error }: ReviewTermsProps) {
+  const isOne = choice === "named" || accounts.filter(({ unavailable }) => unavailable === null).length === 1;
   const lasts = terms.form !== "payment";
   return (
     <>
       <TermsSummary terms={terms} />
       <section className="section">
-        <h2>{ACCOUNT_HEADINGS[terms.form][choice === "named" ? "named" : "one"]}</h2>
+        <h2>{ACCOUNT_HEADINGS[terms.form][isOne ? "named" : "one"]}</h2>
         <AccountChoice
           choice={choice}
           accounts={accounts}
