@@ -25,7 +25,7 @@ const anchorOf = (operationId: string) => operationId.replaceAll(/[^\w-]+/g, "-"
 export function ApiReference({ api, document, operations, addresses }: ApiReferenceProps) {
   const description = textAt(objectAt(document, "info"), "description");
   return (
-    <div className="wrapx sect grid gap-8">
+    <div className="wrapx grid gap-8 py-12">
       <header className="prose">
         <h1>{api.title}</h1>
         {description ? <p className="summary">{description}</p> : null}
@@ -36,9 +36,9 @@ export function ApiReference({ api, document, operations, addresses }: ApiRefere
         <ul className="grid gap-2">
           {operations.map(({ operationId, method, path, summary }) => (
             <li key={operationId} className="flex flex-wrap gap-x-3">
-              <a href={`#${anchorOf(operationId)}`} className="mono break-all">
-                <Method>{method}</Method> {path}
-              </a>
+              <span className="mono break-all">
+                <Method>{method}</Method> <a href={`#${anchorOf(operationId)}`}>{path}</a>
+              </span>
               <span className="text-muted">{summary}</span>
             </li>
           ))}

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 
+import { PublishedApiTable } from "#components/apis/published-api-table.tsx";
 import { Anchor } from "#components/ui/anchor.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -12,7 +13,7 @@ export const dynamic = "force-dynamic";
 export default async function FurtherApisPage() {
   const apis = await listPublishedApis();
   return (
-    <div className="wrapx sect grid gap-6">
+    <div className="wrapx grid gap-6 py-12">
       <div className="prose">
         <h1>Further APIs</h1>
         <p className="summary">
@@ -26,19 +27,7 @@ export default async function FurtherApisPage() {
             The bank&apos;s operations team publishes APIs from OpenAPI documents. Their references appear here.
           </EmptyState>
         ) : (
-          <ul className="families">
-            {apis.map(({ id, slug, title, version }) => (
-              <li key={id}>
-                <b>
-                  <Anchor href={`/docs/apis/${slug}`}>{title}</Anchor>
-                </b>
-                <span>
-                  <code>/apis/{slug}</code>
-                </span>
-                <span className="tag">{version}</span>
-              </li>
-            ))}
-          </ul>
+          <PublishedApiTable apis={apis} />
         )}
       </Card>
     </div>
