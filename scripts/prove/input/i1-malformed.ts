@@ -43,7 +43,7 @@ export const I1: Proof = {
     const cases = scale === "full" ? all : all.filter((_, index) => index % 50 === 0);
     const faults = await inParallel(cases, async ({ contract, how, request }) => {
       const answer = await party.send(contract, request);
-      return faultsOf(answer).map((fault) => `${contract.operationId}, ${how}: ${fault}`);
+      return faultsOf(answer, contract.api).map((fault) => `${contract.operationId}, ${how}: ${fault}`);
     });
     const found = faults.flat();
     for (const fault of found.slice(0, 20)) console.log(`      ${fault}`);

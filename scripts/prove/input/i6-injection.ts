@@ -49,7 +49,9 @@ async function inIdsAndHeaders(party: ThirdParty, texts: readonly string[]): Pro
       .replaceAll(/[^\x20-\xff]/g, "");
     const answer = await party.send(contract, { path, headers: { "x-customer-user-agent": header } });
     const wrong = answer.status < 400 ? [`answered ${answer.status}`] : [];
-    return [...faultsOf(answer), ...wrong].map((fault) => `${contract.operationId} ${text.slice(0, 30)}: ${fault}`);
+    return [...faultsOf(answer, contract.api), ...wrong].map(
+      (fault) => `${contract.operationId} ${text.slice(0, 30)}: ${fault}`,
+    );
   });
   return { sent: cases.length, faults: faults.flat() };
 }
@@ -62,7 +64,7 @@ async function inEveryMember(party: ThirdParty, texts: readonly string[]): Promi
   const faults = await inParallel(cases, async ({ contract, text, body }) => {
     const path = contract.fullPath.replaceAll(/\{\w+\}/g, "00000000-0000-4000-8000-000000000000");
     const answer = await party.send(contract, { path, body });
-    return faultsOf(answer).map((fault) => `${contract.operationId} ${text.slice(0, 30)}: ${fault}`);
+    return faultsOf(answer, contract.api).map((fault) => `${contract.operationId} ${text.slice(0, 30)}: ${fault}`);
   });
   return { sent: cases.length, faults: faults.flat() };
 }
