@@ -86,7 +86,7 @@ test("operations uploads a document, mends what is refused, and publishes it", a
   await page.getByRole("textbox", { name: "Calls a minute" }).fill("none");
   await page.getByRole("button", { name: "Save settings" }).click();
   await expectGoodPage(page, /^Branches and ATMs/);
-  await expect(page.getByRole("alert")).toContainText("Give a number from 1 to 100,000");
+  await expect(page.locator(".error-summary")).toContainText("Give a number from 1 to 100,000");
   await page.getByRole("textbox", { name: "Calls a minute" }).fill("30");
   await page.getByRole("button", { name: "Save settings" }).click();
   await expect(page.getByRole("status")).toContainText("hold from the next call");
@@ -174,7 +174,7 @@ test("mock data are edited, and what does not fit is refused without losing it",
   await field.fill(wrong);
   await page.getByRole("button", { name: "Save /branches" }).click();
   await expectGoodPage(page, /^Branches and ATMs/);
-  await expect(page.getByRole("alert")).toContainText("Object 1, isStepFree: This must be boolean");
+  await expect(page.locator(".error-summary")).toContainText("Object 1, isStepFree: This must be boolean");
   await expect(field).toHaveValue(wrong);
   await field.fill(JSON.stringify(objects.map((each) => ({ ...each, name: "Renamed" }))));
   await page.getByRole("button", { name: "Save /branches" }).click();
@@ -188,7 +188,7 @@ test("answers come from upstream, and 502 when it fails", async ({ page }) => {
   await page.getByRole("radio", { name: /^Upstream address/ }).check();
   await page.getByRole("textbox", { name: "Upstream address" }).fill("http://10.1.2.3/v1");
   await page.getByRole("button", { name: "Save settings" }).click();
-  await expect(page.getByRole("alert")).toContainText("Use an address on the public internet");
+  await expect(page.locator(".error-summary")).toContainText("Use an address on the public internet");
   await expect(page.getByRole("textbox", { name: "Upstream address" })).toHaveValue("http://10.1.2.3/v1");
   await page
     .getByRole("textbox", { name: "Upstream address" })
@@ -240,7 +240,7 @@ test("the quota ends with 429, keeping out ends at once, and deleting ends all",
   expect((await call("/branches", token)).status).toBe(404);
   await page.getByLabel(`Type ${SLUG} to delete it`).fill("something-else");
   await page.getByRole("button", { name: "Delete API" }).click();
-  await expect(page.getByRole("alert")).toContainText(`Type ${SLUG} to delete it`);
+  await expect(page.locator(".error-summary")).toContainText(`Type ${SLUG} to delete it`);
   await page.getByLabel(`Type ${SLUG} to delete it`).fill(SLUG);
   await page.getByRole("button", { name: "Delete API" }).click();
   await expect(page.getByText("Branches and ATMs is deleted.")).toBeVisible();
