@@ -4,7 +4,7 @@ import { expect } from "@playwright/test";
 import { registerApp, type Form, type RegisteredApp } from "./registered-app.ts";
 import { signMessage } from "./signed-message.ts";
 import { sandbox } from "./sandbox.ts";
-import type { Answer } from "./tpp.ts";
+import type { Answer, DemoFile } from "./tpp.ts";
 
 type Resource = Record<string, unknown>;
 
@@ -13,8 +13,11 @@ export const PAYING_SCOPES = ["openid", "accounts", "payments", "fundsconfirmati
 export type PayingApp = { app: RegisteredApp; issuer: string };
 
 /** An app with every scope, which knows the issuer of its messages. */
-export async function registerPaying(settings: Parameters<typeof registerApp>[0] = {}): Promise<PayingApp> {
-  const app = await registerApp({ scopes: PAYING_SCOPES, ...settings });
+export async function registerPaying(
+  settings: Parameters<typeof registerApp>[0] = {},
+  demo?: DemoFile,
+): Promise<PayingApp> {
+  const app = await registerApp({ scopes: PAYING_SCOPES, ...settings }, demo);
   const { message_issuer: issuer } = await sandbox<{ message_issuer: string }>(app.demo, `/apps/${app.id}`);
   return { app, issuer };
 }

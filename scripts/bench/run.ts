@@ -6,6 +6,7 @@ import { compareIdle, compareStart } from "./start-and-memory.ts";
 import { measureWeights } from "./page-weight.ts";
 import { pinProduct } from "./product.ts";
 import { stopAll } from "./processes.ts";
+import { compareReads } from "./reads.ts";
 import { printTable } from "./table.ts";
 import { compareToken } from "./token.ts";
 import { compareTransactions } from "./transactions.ts";
@@ -22,6 +23,7 @@ try {
   const parts = [
     compareIdle,
     compareTransactions,
+    compareReads,
     compareToken,
     compareAuthorisation,
     compareBoundReads,

@@ -4,7 +4,7 @@ import { printProofs } from "./print-proofs.ts";
 import { startTwoInstances, type TwoInstances } from "./two-instances.ts";
 
 const [group = "", ...only] = process.argv.slice(2);
-const proofs = GROUPS[group]?.proofs;
+const { proofs, env } = GROUPS[group] ?? {};
 
 if (!proofs) {
   const known = Object.entries(GROUPS).map(([name, { about }]) => `  ${name.padEnd(10)} ${about}`);
@@ -19,7 +19,7 @@ if (wanted.length === 0) {
   process.exit(2);
 }
 
-const bank = await startTwoInstances();
+const bank = await startTwoInstances("prove", env);
 const results: { proof: Proof; finding: Finding }[] = [];
 try {
   for (const proof of wanted) results.push({ proof, finding: await run(proof, bank) });

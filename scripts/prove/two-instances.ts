@@ -54,17 +54,17 @@ export function startSecond(
   return start(ports, { ...shared, ...addresses, ...env, DATA_DIR: directory });
 }
 
-/** Starts both on a data directory of their own. */
-export async function startTwoInstances(): Promise<TwoInstances> {
-  const directory = path.resolve(".data", "prove");
-  const second = path.resolve(".data", "prove-second");
+/** Starts both on a data directory of their own, with further settings for each. */
+export async function startTwoInstances(name = "prove", env: Record<string, string> = {}): Promise<TwoInstances> {
+  const directory = path.resolve(".data", name);
+  const second = path.resolve(".data", `${name}-second`);
   for (const each of [directory, second]) rmSync(each, { recursive: true, force: true });
   const ports = await freePorts();
-  const startFirst = () => start(ports, { DATA_DIR: directory });
+  const startFirst = () => start(ports, { ...env, DATA_DIR: directory });
   const first = await startFirst();
   const demo = readDemoFile(path.join(directory, "demo.json"));
   const secondPorts = await freePorts();
-  const startOther = () => startSecond(demo, sharedOf(directory), { ports: secondPorts, directory: second });
+  const startOther = () => startSecond(demo, sharedOf(directory), { ports: secondPorts, directory: second, env });
   const other = await startOther();
   let running = [first, other];
   const stopBoth = async () => {
