@@ -14,12 +14,13 @@ const MOST_LAG_MS = 60_000;
 const WEEKS = 5;
 const DAYS_AHEAD = 7 * WEEKS + 5;
 const DAY_MS = 86_400_000;
+const STRIDE_DAYS = 2;
 
 export const R7: Proof = {
   id: "R7",
   promise: "What is due is done once, whichever instance dies at it",
   prove: async (bank, scale) => {
-    const [scheduled, standing, stride] = scale === "full" ? [100, 40, 2] : [6, 2, 20];
+    const [scheduled, standing, most] = scale === "full" ? [100, 40, 20] : [6, 2, 3];
     const payer = await payerOf(bank.demo);
     const account = await openAccount(bank.demo, "1000.00");
     const orders = await inParallel(range(scheduled + standing), async (index) => {
@@ -34,7 +35,7 @@ export const R7: Proof = {
     const due = scheduled + standing * WEEKS;
     const dying = [await startKillable(bank, "killed-a"), await startKillable(bank, "killed-b")] as const;
     try {
-      const kills = await moveClockThrough(bank, dying, stride);
+      const kills = await moveClockThrough(bank, dying, most);
       const movedAt = performance.now();
       const done = () =>
         withDatabase(bank, (client) =>
@@ -51,7 +52,7 @@ export const R7: Proof = {
       );
       const spent = Math.round((1000 - Number(balance) - Number(pending)) * 100);
       return {
-        ran: `${scheduled} scheduled payments and ${standing} standing orders of ${WEEKS} weeks fall due as the clock is moved through ${DAYS_AHEAD} days by two instances, each killed while it is at it (${kills} kills); the last was done ${(lagMs / 1000).toFixed(1)} s after the clock had arrived`,
+        ran: `${scheduled} scheduled payments and ${standing} standing orders of ${WEEKS} weeks fall due as the clock is moved through ${DAYS_AHEAD} days by two instances, killed while they are at it (${kills} kills); the last was done ${(lagMs / 1000).toFixed(1)} s after the clock had arrived`,
         figure: `${tally(orders)}; ${lines} executed, ${spent} pennies spent, ${lagMs <= MOST_LAG_MS ? "within 60 s" : "too late"}`,
         promised: `${scheduled + standing} × 201; ${due} executed, ${due} pennies spent, within 60 s`,
       };
@@ -63,26 +64,29 @@ export const R7: Proof = {
 };
 
 /**
- * Asks the instances that die for it, one and then the other, a stride at a time. Each is killed while it is at it, and what
+ * Asks the instances that die for it, one and then the other, a stride at a time. So many times one is killed while it is at it, and what
  * it has not done is left to the others. Returns the kills.
  */
-async function moveClockThrough({ demo }: TwoInstances, dying: readonly Killable[], stride: number): Promise<number> {
+async function moveClockThrough({ demo }: TwoInstances, dying: readonly Killable[], most: number): Promise<number> {
   const read = async () => Date.parse((await sandbox<{ now: string }>(demo, "/clock")).now);
   const headers = { authorization: `Bearer ${demo.api_key}`, "content-type": "application/json" };
   const target = (await read()) + DAYS_AHEAD * DAY_MS;
-  let [at, turn] = [await read(), 0];
+  let [at, turn, kills] = [await read(), 0, 0];
   for (; at < target; at = await read()) {
     const instance = dying[turn++ % dying.length];
     if (!instance) break;
-    const to = new Date(Math.min(target, at + stride * DAY_MS)).toISOString();
+    const to = new Date(Math.min(target, at + STRIDE_DAYS * DAY_MS)).toISOString();
     const asked = fetch(`${instance.url}/sandbox/v1/clock/advance`, {
       method: "POST",
       headers,
       body: JSON.stringify({ to }),
     }).catch(() => null);
-    await pause(randomInt(50, 500));
-    await instance.killAndStart();
+    if (kills < most) {
+      await pause(randomInt(50, 500));
+      await instance.killAndStart();
+      kills++;
+    }
     await asked;
   }
-  return turn;
+  return kills;
 }
