@@ -210,7 +210,6 @@ test.describe("software and its keys", () => {
   test("is refused by field when it is not in order", async () => {
     const creation = { name: "TPP", redirect_uris: ["https://tpp.example/callback"], roles: ["AISP"] };
     for (const [change, field, code] of [
-      [{ roles: ["PISP"] }, "roles", "field-invalid"],
       [{ roles: ["ASPSP"] }, "roles[0]", "field-invalid"],
       [{ redirect_uris: ["http://tpp.example/callback"] }, "redirect_uris", "field-invalid"],
       [{ redirect_uris: [] }, "redirect_uris", "field-invalid"],
@@ -258,7 +257,7 @@ test.describe("a software statement", () => {
       organisation_competent_authority_claims: {
         authority_id: "FCAGBR",
         status: "Active",
-        authorisations: [{ member_state: "GB", roles: ["AISP"] }],
+        authorisations: [{ member_state: "GB", roles: ["AISP", "PISP", "CBPII"] }],
       },
     });
     expect(claims.exp, "a statement has no end of its own").toBeUndefined();
@@ -293,7 +292,11 @@ test.describe("the public side", () => {
     expect(first.status).toBe(200);
     expect(first.headers.get("access-control-allow-origin")).toBe("*");
     const [organisation] = first.body["data"] as Json[];
-    expect(organisation).toMatchObject({ org_id: expect.any(String), org_status: "Active", roles: ["AISP"] });
+    expect(organisation).toMatchObject({
+      org_id: expect.any(String),
+      org_status: "Active",
+      roles: ["AISP", "PISP", "CBPII"],
+    });
     const listed = await ask(`/organisations/${String(organisation?.["org_id"])}/software?limit=200`);
     expect((listed.body["data"] as Json[]).map((each) => each["software_id"])).toContain(software.softwareId);
     expect(JSON.stringify([first.body, listed.body])).not.toMatch(/email|password|secret/i);

@@ -159,7 +159,7 @@ test.describe("while the provider answers", () => {
   test("somebody who is no customer reads so and comes back with access_denied", async ({ page }) => {
     const started = await begin(page);
     await logInThere(page, { username: "nobody.known" });
-    await expectSentBack(page, started, "This login has no accounts to share", "access_denied");
+    await expectSentBack(page, started, "This login has no accounts", "access_denied");
   });
 
   for (const [fault, error, heading] of [

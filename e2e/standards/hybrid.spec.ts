@@ -217,7 +217,7 @@ test("RFC 9207: an error names the issuer, so that the app can tell banks apart"
 
 for (const [decision, description] of [
   ["refuse", /refuse|declin|cancel/i],
-  ["time-out", /within ten minutes/],
+  ["time-out", /in time/],
   ["sca-fail", /authenticat|login|log in/i],
 ] as const) {
   test(`§3.3.2.6: a customer who ${decision}s comes back with access_denied in the fragment`, async () => {
