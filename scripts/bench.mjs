@@ -8,4 +8,4 @@ process.env.NODE_ENV = "production";
 installPackages();
 generateClient();
 buildPages();
-continueIn("scripts/bench/run.ts");
+continueIn("scripts/bench/run.ts", process.argv.slice(2));

@@ -6,12 +6,12 @@ import { serverFlags } from "./server-flags.mjs";
 const REPEATED_WITHIN_MS = 500;
 
 /**
- * Runs a TypeScript file under the pinned Node.js and ends as it ends. The child has a process group of its own, so that
- * Ctrl-C, which the terminal sends to everybody and npm sends on once more, reaches it exactly once, through here; and a
- * channel to us, so that it notices when we are killed.
+ * Runs a TypeScript file with its arguments under the pinned Node.js and ends as it ends. The child has a process group
+ * of its own, so that Ctrl-C, which the terminal sends to everybody and npm sends on once more, reaches it exactly once,
+ * through here; and a channel to us, so that it notices when we are killed.
  */
-export function continueIn(file) {
-  const child = spawn(pinnedNode(), [...serverFlags, path.join(root, file)], {
+export function continueIn(file, args = []) {
+  const child = spawn(pinnedNode(), [...serverFlags, path.join(root, file), ...args], {
     cwd: root,
     detached: true,
     stdio: ["inherit", "inherit", "inherit", "ipc"],
