@@ -30,8 +30,7 @@ export default defineConfig({
   outputDir: path.join(root, "test-results", "e2e"),
   fullyParallel: false,
   workers: 1,
-  // A browser can hang on a shared machine: CI tries once more, and the count says how many tests needed it.
-  retries: process.env["CI"] ? 1 : 0,
+  retries: 0,
   timeout: 120_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,

@@ -52,8 +52,8 @@ for (const gate of GATES.filter(({ name }) => wanted.length === 0 || wanted.incl
 }
 
 console.log("");
-for (const { name, passed, failed, skipped = 0, retried = 0, seconds } of results) {
-  const note = (skipped ? `, ${skipped} skipped` : "") + (retried ? `, ${retried} only at the second try` : "");
+for (const { name, passed, failed, skipped = 0, seconds } of results) {
+  const note = skipped ? `, ${skipped} skipped` : "";
   console.log(`${failed ? "✗" : "✓"} ${name.padEnd(12)} ${passed} passed, ${failed} failed${note} (${seconds} s)`);
 }
 const total = (key) => results.reduce((sum, result) => sum + result[key], 0);
@@ -85,7 +85,6 @@ function countEndToEnd(ok) {
     passed: stats.expected + stats.flaky,
     failed: ok ? stats.unexpected : Math.max(stats.unexpected, 1),
     skipped: stats.skipped,
-    retried: stats.flaky,
   };
 }
 

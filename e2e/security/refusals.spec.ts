@@ -4,7 +4,15 @@ import path from "node:path";
 import { expect, test } from "@playwright/test";
 import { makeKey, publicOf } from "../make-key.ts";
 import { gatewayDemo, loggedCalls, sandbox } from "../sandbox.ts";
-import { ALL_PERMISSIONS, authoriseHeadless, createTpp, responseOf, type DemoFile, type Tpp } from "../tpp.ts";
+import {
+  ALL_PERMISSIONS,
+  type Answer,
+  authoriseHeadless,
+  createTpp,
+  responseOf,
+  type DemoFile,
+  type Tpp,
+} from "../tpp.ts";
 
 // Every refusal over the wire: status, body, and the entry of the request log that says why.
 const directory = path.resolve(".data/e2e/gateway");
@@ -18,11 +26,15 @@ test.beforeAll(async () => {
   tpp = await createTpp(demo);
 });
 
-async function expectLoggedRefusal(interactionId: string, status: number): Promise<void> {
-  const [entry] = await loggedCalls(demo, interactionId);
-  expect(entry?.status).toBe(status);
-  expect(entry?.refused_step, "the log names the step that refused").toBeTruthy();
-  expect(entry?.reason?.length, "the log says why").toBeGreaterThan(10);
+type Refusal = { status: number; code: string; step: string; reason: RegExp };
+
+/** The answer refuses in the standard's form, and the log has the same status, the step that refused, and why. */
+async function expectRefusal(answer: Answer, { status, code, step, reason }: Refusal): Promise<void> {
+  expect([answer.status, answer.body.Errors?.[0]?.ErrorCode, answer.body.Data]).toEqual([status, code, undefined]);
+  expect(answer.headers.get("x-fapi-interaction-id")).toBe(answer.interactionId);
+  const [entry] = await loggedCalls(demo, answer.interactionId);
+  expect([entry?.status, entry?.refused_step]).toEqual([status, step]);
+  expect(entry?.reason).toMatch(reason);
 }
 
 async function connect(customer = "maya.okafor", permissions = ALL_PERMISSIONS, accounts?: string[]) {
@@ -51,19 +63,18 @@ async function otherTpp(): Promise<Tpp> {
 
 test("no token", async () => {
   const answer = await tpp.call("/accounts", null);
-  expect(answer.status).toBe(401);
+  expect([answer.status, answer.body.Errors?.[0]?.ErrorCode, answer.body.Data]).toEqual([401, "U007", undefined]);
   expect(answer.headers.get("x-fapi-interaction-id")).toBe(answer.interactionId);
 });
 
 test("a token nobody issued", async () => {
   const answer = await tpp.call("/accounts", "nobody-issued-this");
-  expect(answer.status).toBe(401);
+  expect([answer.status, answer.body.Errors?.[0]?.ErrorCode, answer.body.Data]).toEqual([401, "U006", undefined]);
 });
 
 test("a client credentials token where a customer's is needed", async () => {
   const answer = await tpp.call("/accounts", await tpp.clientToken());
-  expect(answer.status).toBe(401);
-  await expectLoggedRefusal(answer.interactionId, 401);
+  await expectRefusal(answer, { status: 401, code: "U006", step: "token", reason: /not a client credentials token/ });
 });
 
 test("an unknown id is 400, somebody else's consent is 403", async () => {
@@ -71,12 +82,10 @@ test("an unknown id is 400, somebody else's consent is 403", async () => {
     "/account-access-consents/0192f0c0-0000-7000-8000-000000000000",
     await tpp.clientToken(),
   );
-  expect([unknown.status, unknown.body.Errors?.[0]?.ErrorCode]).toEqual([400, "U011"]);
-  await expectLoggedRefusal(unknown.interactionId, 400);
+  await expectRefusal(unknown, { status: 400, code: "U011", step: "operation", reason: /no consent with this id/ });
   const other = await otherTpp();
   const foreign = await other.call(`/account-access-consents/${await tpp.createConsent()}`, await other.clientToken());
-  expect(foreign.status).toBe(403);
-  await expectLoggedRefusal(foreign.interactionId, 403);
+  await expectRefusal(foreign, { status: 403, code: "U008", step: "operation", reason: /created by another app/ });
 });
 
 test("an account that is not in the consent", async () => {
@@ -86,8 +95,8 @@ test("an account that is not in the consent", async () => {
   const part = await connect("maya.okafor", ALL_PERMISSIONS, [first ?? ""]);
   expect((await tpp.call(`/accounts/${first}/balances`, part.accessToken)).status).toBe(200);
   const answer = await tpp.call(`/accounts/${second}/balances`, part.accessToken);
-  expect(answer.status).toBe(403);
-  await expectLoggedRefusal(answer.interactionId, 403);
+  const reason = /did not choose this account/;
+  await expectRefusal(answer, { status: 403, code: "U008", step: "operation", reason });
 });
 
 test("a permission that is missing", async () => {
@@ -95,8 +104,8 @@ test("a permission that is missing", async () => {
   const account = (await tpp.call("/accounts", accessToken)).body.Data?.Account?.[0]?.AccountId;
   for (const resource of ["balances", "transactions"]) {
     const answer = await tpp.call(`/accounts/${account}/${resource}`, accessToken);
-    expect(answer.status).toBe(403);
-    await expectLoggedRefusal(answer.interactionId, 403);
+    const reason = new RegExp(`Read${resource}`, "i");
+    await expectRefusal(answer, { status: 403, code: "U008", step: "permission", reason });
   }
 });
 
@@ -109,8 +118,8 @@ test("a consent that was deleted, at once and on a second instance too", async (
     expect((await there(accessToken)).status).toBe(200);
     expect((await tpp.deleteConsent(consentId)).status).toBe(204);
     const [here, elsewhere] = await Promise.all([tpp.call("/accounts", accessToken), there(accessToken)]);
-    expect([here.status, elsewhere.status].every((status) => status === 401 || status === 403)).toBe(true);
-    await expectLoggedRefusal(here.interactionId, here.status);
+    const refusal = { status: 401, code: "TKSP", step: "consent", reason: /deleted this consent/ };
+    for (const answer of [here, elsewhere]) await expectRefusal(answer, refusal);
     expect((await tpp.refresh(refreshToken ?? "")).status).toBe(400);
   } finally {
     await second.stop();

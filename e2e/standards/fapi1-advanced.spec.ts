@@ -215,7 +215,7 @@ test.describe("Baseline §6.2.1, the protected resources", () => {
     const answer = await app.tpp.call("/accounts", token);
     expect(answer.headers.get("content-type")).toMatch(/^application\/json; ?charset=utf-8$/i);
     expect(answer.headers.get("x-fapi-interaction-id")).toBe(answer.interactionId);
-    expect(answer.headers.get("date")).toBeTruthy();
+    expect(answer.headers.get("date")).toMatch(/^\w{3}, \d{2} \w{3} \d{4} \d{2}:\d{2}:\d{2} GMT$/);
     const response = await fetch(`${app.tpp.bank}/accounts`, { headers: { authorization: `Bearer ${token}` } });
     expect(response.headers.get("x-fapi-interaction-id")).toMatch(/^[0-9a-f-]{36}$/);
   });

@@ -86,7 +86,7 @@ test("the answer keeps the query of the registered address", async () => {
   const asked = await app.ask({ redirect_uri: LOCAL });
   const { redirect, params } = await app.authorise(await app.pushed(asked));
   expect(redirect.startsWith(`${LOCAL}#`)).toBe(true);
-  expect(params["code"]).toBeTruthy();
+  expect((await app.redeem(params["code"] ?? "", asked, { redirect_uri: LOCAL })).status).toBe(200);
 });
 
 test("the right address outside does not save a wrong one inside the request object, nor the other way round", async () => {

@@ -131,7 +131,7 @@ describe("a strong login at the bank's own provider", () => {
     await first.backAtTheApp();
     const again = await new Visit().open(first.consentId);
     expect(await again.visit(strong("maya.okafor"))).toBe("done");
-    expect((await again.backAtTheApp())["code"]).toBeTruthy();
+    expect((await again.backAtTheApp())["code"]).toMatch(/^[\w-]{43}$/);
     const other = await new Visit().open(first.consentId);
     expect(await other.visit(strong("joint.ellis"))).toBe("done");
     expect((await other.backAtTheApp())["error"]).toBe("access_denied");
