@@ -28,6 +28,8 @@ const schema = z.object({
   /** Calls a minute: of an app, and of an address whose app is not known yet. */
   RATE_LIMIT_APP: z.coerce.number().int().min(1).default(600_000),
   RATE_LIMIT_ADDRESS: z.coerce.number().int().min(1).default(60_000),
+  /** What the standard lets a bank choose from. */
+  TRANSACTIONS_PER_PAGE: z.coerce.number().int().min(25).max(1_000).default(25),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   SECRETS_KEY: secretKey.optional(),
   SAFE_FETCH_ALLOW: ranges.optional(),

@@ -1,4 +1,6 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { prisma } from "#lib/db.ts";
+import { parseEnv, reloadEnv } from "#lib/env.ts";
 import { accountsResponse } from "#lib/standards/obuk/aisp/accounts.ts";
 import { contracts } from "#lib/standards/obuk/aisp/contracts.ts";
 import { permissionsAllow } from "#lib/standards/obuk/aisp/permissions.ts";
@@ -26,6 +28,16 @@ function soundWithout(code: string): string[] {
   if (code === "ReadAccountsBasic") return [...left, "ReadAccountsDetail"];
   return code === "ReadTransactionsBasic" ? left.filter((each) => !DIRECTIONS.includes(each)) : left;
 }
+
+function setPageSize(size: number): void {
+  vi.stubEnv("TRANSACTIONS_PER_PAGE", String(size));
+  reloadEnv();
+}
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+  reloadEnv();
+});
 
 const pence = ({ Amount }: { Amount: string }) => Math.round(Number(Amount) * 100);
 const signed = (item: Body) => (item.CreditDebitIndicator === "Debit" ? -1 : 1) * pence(item.Amount);
@@ -259,9 +271,37 @@ describe("pages of transactions", () => {
     expect(pages[0].Meta.FirstAvailableDateTime < "2025").toBe(true);
   });
 
+  it.each([25, 1_000])(
+    "have %s items where the bank has chosen so, and links keep the size they were made with",
+    async (size) => {
+      const { token } = await connect(await makeApp(), { accounts: ["volume.10k/current"] });
+      const path = `/accounts/${BUSY}/transactions`;
+      const newest = await prisma().transaction.findMany({
+        where: { accountId: BUSY },
+        orderBy: { position: "desc" },
+        take: 2 * size,
+        select: { id: true },
+      });
+      const idsOf = ({ body }: { body: Body }) => body.Data.Transaction.map((item: Body) => item.TransactionId);
+      setPageSize(size);
+      const first = await callBank(path, { token });
+      setPageSize(400);
+      const second = await callBank(first.body.Links.Next, { token });
+      expect([...idsOf(first), ...idsOf(second)]).toEqual(newest.map(({ id }) => id));
+      expect([first, second].map(({ body }) => body.Meta.TotalPages)).toEqual([10_000 / size, 10_000 / size]);
+      expect(idsOf(await callBank(second.body.Links.Last, { token }))).toHaveLength(size);
+      expect(idsOf(await callBank(path, { token }))).toHaveLength(400);
+    },
+  );
+
+  it.each([24, 1_001])("cannot have %s items: the standard allows 25 to 1,000", (size) => {
+    expect(() => parseEnv({ TRANSACTIONS_PER_PAGE: String(size) })).toThrow("TRANSACTIONS_PER_PAGE");
+  });
+
   it("refuse a cursor that is none of ours", async () => {
     const { token } = await connect(await makeApp());
-    for (const page of ["2", "MQ", "MC4w", "x".repeat(600), "%00"]) {
+    const sizes = ["1.5.24", "1.5.1001", "1.5"].map((text) => Buffer.from(text).toString("base64url"));
+    for (const page of [...sizes, "2", "MQ", "MC4w", "x".repeat(600), "%00"]) {
       const answer = await callBank(`/accounts/${EVERYDAY}/transactions?page=${page}`, { token });
       expect({
         status: answer.status,

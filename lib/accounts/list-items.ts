@@ -15,6 +15,7 @@ export type ItemList = {
   kind: ItemKind;
   items: Record<string, unknown>[];
   page: number;
+  pageSize: number;
   pages: number;
   mark: number;
   firstAt: Date | null;
@@ -31,20 +32,20 @@ export async function listItems(
   { accountId, cursor, from = null, to = null }: Asked,
 ): Promise<ItemList> {
   if (accountId !== null) await requireAccount(access, accountId);
-  const place = requirePlace(cursor);
+  const place = requirePlace(cursor, ITEMS_PER_PAGE);
   const { items, total, mark, firstAt, lastAt } = await coreBanking().readItems({
     accountIds: accountId === null ? access.accountIds : [accountId],
     kind,
     wanted: { from, to },
     ...place,
-    pageSize: ITEMS_PER_PAGE,
   });
   const redaction = redactionFor(access.permissions);
   return {
     kind,
     items: items.map(({ resource }) => redactItem(ITEM_KINDS[kind].resource, resource, redaction)),
     page: place.page,
-    pages: Math.max(1, Math.ceil(total / ITEMS_PER_PAGE)),
+    pageSize: place.pageSize,
+    pages: Math.max(1, Math.ceil(total / place.pageSize)),
     mark,
     firstAt,
     lastAt,

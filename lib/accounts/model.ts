@@ -20,23 +20,27 @@ export type ConsentAccess = AccountAccess & {
   customerId: string | null;
 };
 
-/** The standard allows 25 to 1,000. */
-export const TRANSACTIONS_PER_PAGE = 25;
 export const ITEMS_PER_PAGE = 25;
+
+/** What the standard lets a bank choose from. */
+const PAGE_SIZES = { least: 25, most: 1_000 } as const;
 
 /** The latest a cursor can reach: beyond it a page number is nobody's. */
 const MAX_PAGE = 1_000_000;
 
-/** A place in a list, as it stands in a link. */
-export type PageCursor = { page: number; mark: number };
+/** A place in a list, as it stands in a link: with the size of its pages, so that a link outlives a change of the setting. */
+export type PageCursor = { page: number; mark: number; pageSize: number };
 
-export function writePageCursor({ page, mark }: PageCursor): string {
-  return Buffer.from(`${page}.${mark}`).toString("base64url");
+export function writePageCursor({ page, mark, pageSize }: PageCursor): string {
+  return Buffer.from(`${page}.${mark}.${pageSize}`).toString("base64url");
 }
 
 /** What was written by `writePageCursor`, or null. */
 export function readPageCursor(text: string): PageCursor | null {
-  const match = /^(\d{1,7})\.(\d{1,15})$/.exec(Buffer.from(text, "base64url").toString("latin1"));
-  const cursor = { page: Number(match?.[1] ?? 0), mark: Number(match?.[2] ?? 0) };
-  return match && cursor.page >= 1 && cursor.page <= MAX_PAGE && writePageCursor(cursor) === text ? cursor : null;
+  const match = /^(\d{1,7})\.(\d{1,15})\.(\d{2,4})$/.exec(Buffer.from(text, "base64url").toString("latin1"));
+  const [page = 0, mark = 0, pageSize = 0] = match?.slice(1).map(Number) ?? [];
+  const isPlace = page >= 1 && page <= MAX_PAGE;
+  const isSize = pageSize >= PAGE_SIZES.least && pageSize <= PAGE_SIZES.most;
+  const cursor = { page, mark, pageSize };
+  return isPlace && isSize && writePageCursor(cursor) === text ? cursor : null;
 }

@@ -52,14 +52,18 @@ export function replyWithBalances(balances: readonly Balance[]): JsonReply {
   return replyWith({ Balance: balances });
 }
 
-export function replyWithTransactions({ items, page, pages, mark, firstAt, lastAt }: TransactionList): JsonReply {
-  const cursorOf = (wanted: number) => writePageCursor({ page: wanted, mark });
-  return { risk: null, data: `{"Transaction":[${items}]}`, pages: { page, pages, cursorOf }, firstAt, lastAt };
+export function replyWithTransactions(list: TransactionList): JsonReply {
+  const { items, firstAt, lastAt } = list;
+  return { risk: null, data: `{"Transaction":[${items}]}`, pages: pagesOf(list), firstAt, lastAt };
 }
 
-export function replyWithItems({ kind, items, page, pages, mark, firstAt, lastAt }: ItemList): JsonReply {
-  const cursorOf = (wanted: number) => writePageCursor({ page: wanted, mark });
-  return replyWith({ [ITEM_KINDS[kind].member]: items }, { pages: { page, pages, cursorOf }, firstAt, lastAt });
+export function replyWithItems(list: ItemList): JsonReply {
+  const { kind, items, firstAt, lastAt } = list;
+  return replyWith({ [ITEM_KINDS[kind].member]: items }, { pages: pagesOf(list), firstAt, lastAt });
+}
+
+function pagesOf({ page, pages, mark, pageSize }: TransactionList | ItemList): JsonReply["pages"] {
+  return { page, pages, cursorOf: (wanted) => writePageCursor({ page: wanted, mark, pageSize }) };
 }
 
 export function replyWithParty(party: Party | null): JsonReply {
