@@ -11,15 +11,16 @@ export type Created = { id: string; isReplay: boolean };
 
 /**
  * Creates something in one transaction together with the key it was asked for by; without a claim it always creates.
- * A call with a key that was used finds what was created then. Throws idempotency-key-reused when the request differs.
+ * A call with a key that was used finds what was created then. What has to be known of the id before is asked by giving
+ * it. Throws idempotency-key-reused when the request differs.
  */
 export async function createOnce(
   claim: IdempotencyClaim | null,
   create: (tx: Transaction, id: string) => Promise<void>,
+  id = newId(now()),
 ): Promise<Created> {
   return withTransaction(async (tx) => {
     const createdAt = now();
-    const id = newId(createdAt);
     const expiresAt = new Date(createdAt.getTime() + REMEMBERED_SECONDS * 1000);
     if (claim && !(await takeKey(tx, { ...claim, resourceId: id, createdAt, expiresAt }))) {
       return { id: await findCreated(tx, claim), isReplay: true };

@@ -8,6 +8,7 @@ import { coreBanking } from "#lib/core-banking/core-banking.ts";
 import type { NumberedAccount } from "#lib/core-banking/port.ts";
 import type { Transaction } from "#lib/db.ts";
 import { DomainError } from "#lib/errors.ts";
+import { newId } from "#lib/ids.ts";
 import { createOnce } from "#lib/idempotency/create-once.ts";
 import { checkOrder } from "./check-order.ts";
 import type { CreationContext } from "./create-payment-consent.ts";
@@ -38,8 +39,9 @@ export async function createOrder(
   const consent = await getConsentOf(app, request.Data.ConsentId, kind);
   const account = await debtorOf(consent);
   const customerId = consent.customerId ?? "";
+  const orderId = newId(now());
   const wish = {
-    id: consent.id,
+    id: orderId,
     kind,
     appId: app.id,
     organisationId: app.organisationId,
@@ -49,11 +51,12 @@ export async function createOrder(
   const rejection = await findRejection(wish);
   const instructed = kind === "file-payment" ? await sumOfFile(consent.id) : undefined;
   const created: { payment?: Payment } = {};
-  const { id, isReplay } = await createOnce(idempotency, async (tx, newId) => {
+  const create = async (tx: Transaction, id: string) => {
     checkOrder(consent, request, { access, version: context.version });
     await useConsent(tx, consent);
-    created.payment = await place(tx, kind, { id: newId, consent, account, context, rejection, instructed });
-  });
+    created.payment = await place(tx, kind, { id, consent, account, context, rejection, instructed });
+  };
+  const { id, isReplay } = await createOnce(idempotency, create, orderId);
   if (isReplay || !created.payment) return getOrder(app, kind, id);
   return created.payment;
 }

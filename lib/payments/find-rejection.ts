@@ -7,7 +7,10 @@ import { rejectionByName, rejectionFor } from "./rejections.ts";
 
 type Facts = Pick<Payment, "id" | "kind" | "appId" | "customerId" | "resource"> & { organisationId?: string };
 
-/** How a payment is to fail, and where: by its payee, its amount or a rule of the organisation. Ask outside a transaction. */
+/**
+ * How a payment is to fail, and where: by its payee, its amount or a rule of the organisation. Ask outside a transaction,
+ * with the id the payment has or will have: a rule for some of all payments strikes by it, whenever it is asked.
+ */
 export async function findRejection(payment: Facts): Promise<Rejection | null> {
   const instruction = readable(payment);
   if (!instruction) return null;

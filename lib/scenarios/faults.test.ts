@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { prisma } from "#lib/db.ts";
 import { publishedKeys } from "#lib/signing-keys/published-keys.ts";
 import { pounds } from "#lib/testing/consents.ts";
-import { bodyOf, makePayer, order, send } from "#lib/testing/payments.ts";
+import { bodyOf, makePayer, order, read as readPayment, send, settleIn } from "#lib/testing/payments.ts";
 import type { Payer } from "#lib/testing/payments.ts";
 import { domestic } from "#lib/testing/payment-wishes.ts";
 import { useGateway } from "#lib/testing/start-gateway.ts";
@@ -163,6 +163,24 @@ describe("a payment", () => {
     expect(rejected).toBeGreaterThan(10);
     expect(rejected).toBeLessThan(50);
     expect(await paymentFault({ ...facts(app, 100n), operation: "CreateFilePayments" })).toBeNull();
+  });
+
+  it("meets one draw of a rule for some, when it is ordered and when it arrives", async () => {
+    const payer = await makePayer();
+    const { organisationId } = payer.app;
+    const some = { kind: "payment-rejection", settings: { reason: "RR04" } } as const;
+    await createFault(SYSTEM, organisationId, some, { percentage: 50 });
+    await createFault(SYSTEM, organisationId, { ...some, settings: { reason: "AC04" } }, {});
+    const orders: Awaited<ReturnType<typeof order>>[] = [];
+    for (let made = 0; made < 12; made++) orders.push(await order(payer, domestic()));
+    await settleIn(10);
+    const reasons = await Promise.all(
+      orders.map(async ({ id }) => (await readPayment(payer, `/domestic-payments/${id}`)).body.Data.StatusReason),
+    );
+    const codes = reasons.map(([{ StatusReasonCode }]) => StatusReasonCode);
+    expect(codes.filter((code) => code !== "RR04" && code !== "AC04")).toEqual([]);
+    const ordered = orders.map(({ body }) => (body.Data.Status === "RJCT" ? "RR04" : "AC04"));
+    expect(codes).toEqual(ordered);
   });
 
   it("of a magic amount is rejected without a rule", async () => {

@@ -5,7 +5,7 @@ import { coreBanking } from "#lib/core-banking/core-banking.ts";
 import type { NumberedAccount } from "#lib/core-banking/port.ts";
 import type { Transaction } from "#lib/db.ts";
 import { DomainError } from "#lib/errors.ts";
-import { isUuid } from "#lib/ids.ts";
+import { isUuid, newId } from "#lib/ids.ts";
 import { createOnce } from "#lib/idempotency/create-once.ts";
 import type { IdempotencyClaim } from "#lib/idempotency/model.ts";
 import { parseAmount } from "#lib/money.ts";
@@ -39,8 +39,9 @@ type Call = {
 export async function createVrpPayment(call: Call, request: VrpRequest): Promise<VrpPayment> {
   checkInstruction(request);
   const account = await payingAccount(call.access);
-  const rejection = await findRejectionOf(call, request);
-  const { id } = await createOnce(call.idempotency, async (tx, newId) => {
+  const orderId = newId(now());
+  const rejection = await findRejectionOf(orderId, call, request);
+  const create = async (tx: Transaction, id: string) => {
     const at = now();
     const consent = await requireConsent(tx, request.Data.ConsentId, call);
     requireMatch(request, consent);
@@ -48,15 +49,14 @@ export async function createVrpPayment(call: Call, request: VrpRequest): Promise
     requireWithinLimits(consent, amountMinor, at);
     await takeAllowance(tx, consent, amountMinor, at);
     requireAllowedUse(request, consent);
-    await pay(tx, { id: newId, at, amountMinor }, { ...call, consent, account, rejection }, request);
-  });
+    await pay(tx, { id, at, amountMinor }, { ...call, consent, account, rejection }, request);
+  };
+  const { id } = await createOnce(call.idempotency, create, orderId);
   return getVrpPayment(call.app, id);
 }
 
 /** How the payment is to fail, if its payee, its amount or a rule of the organisation says so. */
-function findRejectionOf({ app, access, idempotency }: Call, { Data }: VrpRequest): Promise<Rejection | null> {
-  // Payments of one consent differ by their keys: a rule for some of all payments is to strike some of them.
-  const id = `${access.consentId}:${idempotency?.key}`;
+function findRejectionOf(id: string, { app, access }: Call, { Data }: VrpRequest): Promise<Rejection | null> {
   const resource = { Instruction: Data.Instruction };
   return findRejection({
     id,
