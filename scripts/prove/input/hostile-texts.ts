@@ -78,6 +78,12 @@ const BASE: readonly string[] = [
   "|",
   " ",
   "\t",
+  "a\u0000b",
+  "\u001B[31mred\u001B[0m",
+  "a\r\nset-cookie: x=1",
+  "\uD800",
+  "\uFEFF",
+  "\u2028",
 ];
 
 /** Texts that have broken systems: statements, templates, paths, control characters, look-alikes. At least 200 of them. */

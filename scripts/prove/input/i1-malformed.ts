@@ -49,9 +49,9 @@ export const I1: Proof = {
     for (const fault of found.slice(0, 20)) console.log(`      ${fault}`);
     const enough = scale === "full" && cases.length < 10_000 ? " (fewer than 10,000)" : "";
     return {
-      ran: `${cases.length} requests over ${bankContracts.length} operations; no customer's token for ${party.without.join(", ") || "none"}`,
-      figure: `${found.length} faults${enough}`,
-      promised: "0 faults",
+      ran: `${cases.length} requests over ${bankContracts.length} operations`,
+      figure: `${found.length} faults${enough}; without a customer's token: ${party.without.join(", ") || "none"}`,
+      promised: "0 faults; without a customer's token: none",
     };
   },
 };

@@ -5,6 +5,7 @@ import { faultsOf } from "./faults-of.ts";
 import { HOSTILE_TEXTS } from "./hostile-texts.ts";
 import { inParallel } from "./in-parallel.ts";
 import { rawCall } from "./raw-call.ts";
+import { pathsOf, replaced, type Path } from "./spoil.ts";
 import { thirdPartyOf, type ThirdParty } from "./third-party.ts";
 
 const FILE_ROUTES = [
@@ -22,7 +23,7 @@ export const I6: Proof = {
     const texts = scale === "full" ? HOSTILE_TEXTS : HOSTILE_TEXTS.slice(0, 12);
     const before = await moneyOf(bank, party);
     const inIds = await inIdsAndHeaders(party, texts);
-    const inMembers = await inEveryMember(party, texts);
+    const inMembers = await inEveryMember(party, texts, scale === "full" ? 8 : 64);
     const files = await outsideTheStore(bank, texts);
     const faults = [...inIds.faults, ...inMembers.faults, ...files.faults];
     for (const fault of faults.slice(0, 20)) console.log(`      ${fault}`);
@@ -56,25 +57,42 @@ async function inIdsAndHeaders(party: ThirdParty, texts: readonly string[]): Pro
   return { sent: cases.length, faults: faults.flat() };
 }
 
-async function inEveryMember(party: ThirdParty, texts: readonly string[]): Promise<Outcome> {
+/** Each member by itself, and all of them together. Texts are dealt out over the members of all operations in turn. */
+async function inEveryMember(party: ThirdParty, texts: readonly string[], share: number): Promise<Outcome> {
   const contracts = bankContracts.filter(({ requestSchema }) => requestSchema !== null);
-  const cases = contracts.flatMap((contract) =>
-    texts.map((text) => ({ contract, text, body: JSON.stringify(withText(party.sample(contract), text)) })),
-  );
-  const faults = await inParallel(cases, async ({ contract, text, body }) => {
+  const members = contracts.flatMap((contract) => {
+    const sample = party.sample(contract);
+    return textsIn(sample).map((path) => ({ contract, sample, path }));
+  });
+  const cases = [
+    ...contracts.flatMap((contract) =>
+      texts.map((text) => ({ contract, text, sent: withText(party.sample(contract), text) })),
+    ),
+    ...members.flatMap(({ contract, sample, path }, turn) =>
+      texts
+        .filter((_, index) => (index + turn) % share === 0)
+        .map((text) => ({ contract, text, sent: replaced(sample, path, text) })),
+    ),
+  ];
+  const faults = await inParallel(cases, async ({ contract, text, sent }) => {
     const path = contract.fullPath.replaceAll(/\{\w+\}/g, "00000000-0000-4000-8000-000000000000");
-    const answer = await party.send(contract, { path, body });
+    const answer = await party.send(contract, { path, body: JSON.stringify(sent) });
     return faultsOf(answer, contract.api).map((fault) => `${contract.operationId} ${text.slice(0, 30)}: ${fault}`);
   });
   return { sent: cases.length, faults: faults.flat() };
 }
 
+/** Where the texts of a document are. */
+function textsIn(document: unknown): Path[] {
+  return [...pathsOf(document)].filter((path) => typeof valueAt(document, path) === "string");
+}
+
+const valueAt = (document: unknown, path: Path): unknown =>
+  path.reduce<unknown>((value, key) => (value as Record<string | number, unknown>)[key], document);
+
 /** Every text of a document replaced. */
 function withText(value: unknown, text: string): unknown {
-  if (typeof value === "string") return text;
-  if (Array.isArray(value)) return value.map((item) => withText(item, text));
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, withText(member, text)]));
+  return textsIn(value).reduce((document, path) => replaced(document, path, text), value);
 }
 
 /** Paths as they are, without anybody putting them in order. */

@@ -1,7 +1,8 @@
 /** One way to get a body wrong. */
 export type Spoilt = { how: string; body: string | Uint8Array };
 
-type Path = (string | number)[];
+/** The members that lead to a value. */
+export type Path = (string | number)[];
 
 const LONG = "x".repeat(5_000);
 
@@ -60,14 +61,16 @@ function* spoilBytes(text: string): Generator<Spoilt> {
     yield { how: other, body: other };
 }
 
-function* pathsOf(value: unknown, path: Path = []): Generator<Path> {
+/** Every value of a document, the whole first. */
+export function* pathsOf(value: unknown, path: Path = []): Generator<Path> {
   yield path;
   if (typeof value !== "object" || value === null) return;
   for (const [key, member] of Object.entries(value))
     yield* pathsOf(member, [...path, Array.isArray(value) ? Number(key) : key]);
 }
 
-function replaced(document: unknown, [first, ...rest]: Path, value: unknown): unknown {
+/** A copy of a document with one value another. */
+export function replaced(document: unknown, [first, ...rest]: Path, value: unknown): unknown {
   if (first === undefined) return value;
   if (Array.isArray(document))
     return document.map((item, index) => (index === first ? replaced(item, rest, value) : item));

@@ -5,6 +5,7 @@ import { CONSENT_KINDS, consentKindOf, type ConsentKind } from "#lib/consents/ki
 import { bankContracts, type BankContract } from "#lib/standards/obuk/bank-contracts.ts";
 import { printJsonSchema, type JsonObject } from "#lib/standards/json-schema.ts";
 import type { TwoInstances } from "../two-instances.ts";
+import { CONSENT_BODIES, FILE } from "./consent-bodies.ts";
 import { rawCall, type RawAnswer, type RawRequest } from "./raw-call.ts";
 import { sampleOf } from "./sample-of.ts";
 
@@ -53,7 +54,10 @@ export async function thirdPartyOf({ demo }: TwoInstances): Promise<ThirdParty> 
     without: [],
   };
   for (const kind of Object.keys(CONSENT_KINDS) as ConsentKind[]) {
-    const token = await connect(party, tpp, { kind, demo }).catch(() => null);
+    const token = await connect(party, tpp, { kind, demo }).catch((error: unknown) => {
+      console.log(`      no customer's token for ${kind}: ${String(error)}`);
+      return null;
+    });
     if (token) byCustomer.set(kind, token);
     else party.without.push(kind);
   }
@@ -68,16 +72,29 @@ async function connect(party: ThirdParty, tpp: Tpp, { kind, demo }: Wanted): Pro
   });
   if (!contract) return null;
   const made = await party.send(contract, { path: contract.fullPath, body: JSON.stringify(party.sample(contract)) });
-  if (made.status !== 201) return null;
+  if (made.status !== 201) throw new Error(`the consent was refused: ${made.text}`);
   const consentId = (JSON.parse(made.text) as { Data: { ConsentId: string } }).Data.ConsentId;
+  if (kind === "file-payment") await upload(party, consentId);
   const scope = `openid ${CONSENT_KINDS[kind].scope}`;
   const started = await tpp.authorisationUrl(consentId, { overrides: { scope } });
   const redirect = await authoriseHeadless(demo, { url: started.url, customer: CUSTOMER });
   return (await tpp.completeAt(redirect, started)).accessToken;
 }
 
-function sampleFor({ requestSchema }: BankContract): unknown {
+async function upload(party: ThirdParty, consentId: string): Promise<void> {
+  const contract = bankContracts.find(({ method, path }) => method === "POST" && path.endsWith("/file"));
+  if (!contract) throw new Error("no operation takes a file");
+  const path = contract.fullPath.replace("{ConsentId}", consentId);
+  const { status, text } = await party.send(contract, { path, body: FILE });
+  if (status >= 300) throw new Error(`the file was refused: ${text}`);
+}
+
+function sampleFor(contract: BankContract): unknown {
+  const { requestSchema, method, path, version } = contract;
   if (requestSchema === null) return null;
+  const isConsent = method === "POST" && /^\/[\w-]+-consents$/.test(path);
+  const known = isConsent && version === "v4.0" ? CONSENT_BODIES[consentKindOf(path)] : undefined;
+  if (known) return known;
   const defs = new Map<string, JsonObject>();
   const schema = printJsonSchema(requestSchema, defs);
   return sampleOf(schema, Object.fromEntries(defs));

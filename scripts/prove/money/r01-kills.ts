@@ -16,7 +16,7 @@ export const R1: Proof = {
   id: "R1",
   promise: "An acknowledged payment survives a kill, and none is made twice",
   prove: async (bank, scale) => {
-    const [clients, kills, least] = scale === "full" ? [32, 30, 2000] : [4, 2, 20];
+    const [clients, kills, least] = scale === "full" ? [32, 60, 2000] : [4, 2, 20];
     const payer = await payerOf(bank.demo);
     const mandates = await inTurn(range(8), async () => vrpOf(payer, await openAccount(bank.demo, "100000.00")));
     const instance = await startKillable(bank, "killed");

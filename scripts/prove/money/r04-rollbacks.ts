@@ -8,7 +8,7 @@ export const R4: Proof = {
   id: "R4",
   promise: "No acknowledged write is lost to somebody else's rollback",
   prove: async (bank, scale) => {
-    const [workers, writes] = scale === "full" ? [8, 2000] : [2, 40];
+    const [workers, writes] = scale === "full" ? [8, 5000] : [2, 40];
     const { demo } = bank;
     const payer = await payerOf(demo);
     const account = await openAccount(demo, "1000.00");
