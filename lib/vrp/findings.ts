@@ -1,7 +1,7 @@
 import { DomainError } from "#lib/errors.ts";
 import type { ErrorCode, Finding } from "#lib/errors.ts";
 import { parseAmount } from "#lib/money.ts";
-import { purposeCodes } from "#lib/standards/obuk/pisp/codes.ts";
+import { paymentPurposeCodes } from "#lib/standards/obuk/codes.ts";
 
 /** Domestic payments are in pounds. */
 const CURRENCY = "GBP";
@@ -43,7 +43,7 @@ export function payeeNameFindings(payee: { Name?: string } | undefined, field: s
 
 /** The same for the purpose: v3.1 takes any three or four letters. */
 export function purposeFindings(purpose: string | undefined): Finding[] {
-  if (purpose === undefined || (purposeCodes as readonly string[]).includes(purpose)) return [];
+  if (purpose === undefined || (paymentPurposeCodes as readonly string[]).includes(purpose)) return [];
   return [finding("field-invalid", "Risk.PaymentPurposeCode", "A code of the ISO 20022 list of purposes")];
 }
 

@@ -243,6 +243,30 @@ export const categoryPurposeCodes = [
   "ZABA",
 ] as const;
 
+export const documentTypes = [
+  "CINV",
+  "CNFA",
+  "CONT",
+  "CREN",
+  "DEBN",
+  "DISP",
+  "DNFA",
+  "HIRI",
+  "INVS",
+  "MSIN",
+  "PROF",
+  "PUOR",
+  "QUOT",
+  "SBIN",
+  "SPRR",
+  "TISH",
+] as const;
+
+/** Beside documentTypes, wherever the standard takes them. */
+export const moreDocumentTypes = ["USAR", "AROI", "BOLD", "CMCN", "SOAC", "TSUT", "VCHR"] as const;
+
+export const creditorReferenceTypes = ["DISP", "FXDR", "PUOR", "RPIN", "RADM", "SCOR"] as const;
+
 export const paymentPurposeCodes = [
   "BKDF",
   "BKFE",

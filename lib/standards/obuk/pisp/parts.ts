@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { categoryPurposeCodes } from "../codes.ts";
+import { categoryPurposeCodes, paymentPurposeCodes } from "../codes.ts";
 import {
   accountScheme,
   agentScheme,
@@ -21,7 +21,6 @@ import {
   exemptionTypes,
   multiAuthorisationStatuses,
   paymentContexts,
-  purposeCodes,
   rateTypes,
 } from "./codes.ts";
 
@@ -108,7 +107,7 @@ export const risk = z
     MerchantCustomerIdentification: text(70).optional(),
     ContractPresentIndicator: z.boolean().optional(),
     BeneficiaryPrepopulatedIndicator: z.boolean().optional(),
-    PaymentPurposeCode: z.enum(purposeCodes).optional().meta({ minLength: 1, maxLength: 4 }),
+    PaymentPurposeCode: z.enum(paymentPurposeCodes).optional().meta({ minLength: 1, maxLength: 4 }),
     CategoryPurposeCode: z.enum(categoryPurposeCodes).optional(),
     BeneficiaryAccountType: z.enum(beneficiaryAccountTypes).optional(),
     DeliveryAddress: postalAddress.optional(),

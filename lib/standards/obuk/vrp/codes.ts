@@ -49,9 +49,6 @@ export const fundsAnswers = { Available: "There is enough", NotAvailable: "There
 
 export const chargeTypes = ["UK.OBIE.CHAPSOut", "UK.OBIE.BalanceTransferOut", "UK.OBIE.MoneyTransferOut"] as const;
 
-/** More than other payments take. */
-export const moreDocumentTypes = ["USAR", "AROI", "BOLD", "CMCN", "SOAC", "TSUT", "VCHR"] as const;
-
 export type PeriodType = keyof typeof periodTypes;
 export type PeriodAlignment = keyof typeof periodAlignments;
 export type VrpStatus = keyof typeof vrpStatuses;

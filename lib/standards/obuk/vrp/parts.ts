@@ -1,9 +1,11 @@
 import { z } from "zod";
 
 import { accountScheme, amountText, codesOf, dateTime, namespacedCodes, proxy, text } from "../common.ts";
-import { chargeBearers, creditorReferenceTypes, documentTypes } from "../pisp/codes.ts";
+import { documentTypes, moreDocumentTypes } from "../codes.ts";
+import { chargeBearers } from "../pisp/codes.ts";
 import { country, postalAddress, ultimateParty } from "../pisp/parts.ts";
-import { chargeTypes, moreDocumentTypes } from "./codes.ts";
+import { remittanceOf } from "../remittance.ts";
+import { chargeTypes } from "./codes.ts";
 
 /** Parts of variable recurring payments where the standard words them otherwise than for other payments: open objects, mostly. */
 
@@ -44,40 +46,16 @@ export const charges = z.array(
   z.object({ ChargeBearer: codesOf(chargeBearers), Type: z.enum(chargeTypes), Amount: amount }),
 );
 
-const document = z
-  .object({
-    Code: z
-      .enum([...documentTypes, ...moreDocumentTypes])
-      .optional()
-      .meta({ minLength: 1, maxLength: 4 }),
-    Issuer: text(35).optional(),
-    Number: text(35).optional(),
-    RelatedDate: dateTime.optional(),
-    LineDetails: z.array(text(2048)).optional(),
-  })
-  .meta({ id: "VRPReferredDocumentInformation", description: "A document that is settled." });
-
-const structured = z
-  .object({
-    ReferredDocumentInformation: z.array(document).optional(),
-    ReferredDocumentAmount: amountText.optional(),
-    CreditorReferenceInformation: z
-      .object({
-        Code: z.enum(creditorReferenceTypes).optional().meta({ minLength: 1, maxLength: 4 }),
-        Issuer: text(35).optional(),
-        Reference: text(35).optional(),
-      })
-      .optional(),
-    Invoicer: z.string().max(256).optional(),
-    Invoicee: z.string().max(256).optional(),
-    TaxRemittance: text(140).optional(),
-    AdditionalRemittanceInformation: z.array(text(140)).max(3).optional(),
-  })
-  .meta({ id: "VRPRemittanceInformationStructured", description: "What is settled, by document." });
-
-export const remittance = z
-  .object({ Structured: z.array(structured).optional(), Unstructured: z.array(text(140)).optional() })
-  .meta({ id: "VRPRemittanceInformation", description: "What the payment is for." });
+export const remittance = remittanceOf({
+  ids: {
+    document: "VRPReferredDocumentInformation",
+    structured: "VRPRemittanceInformationStructured",
+    whole: "VRPRemittanceInformation",
+  },
+  documents: [...documentTypes, ...moreDocumentTypes],
+  issuer: text(35),
+  party: z.string().max(256),
+});
 
 const regulatoryDetail = z
   .object({
