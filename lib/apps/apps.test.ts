@@ -1,3 +1,4 @@
+import { DEMO_BANK_ID } from "#lib/banks/demo-bank.ts";
 import { describe, expect, test } from "vitest";
 
 import { prisma } from "#lib/db.ts";
@@ -206,6 +207,7 @@ describe("stopping", () => {
         kind: "account-access",
         version: "v4.0",
         appId: app.id,
+        bankId: DEMO_BANK_ID,
         status,
         permissions: [],
         resource: {},

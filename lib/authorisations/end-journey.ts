@@ -10,7 +10,7 @@ import type { UnapprovedOutcome } from "./ways-out.ts";
 /** Ends a visit without approval, once: whoever comes second changes nothing. */
 export async function endJourney(open: OpenJourney, outcome: UnapprovedOutcome, reason?: string): Promise<void> {
   const rejection = rejectionOf(outcome, open.consent);
-  const isFirst = await inBankTime(open.app.id, async (tx) => {
+  const isFirst = await inBankTime(open.consent.bankId, async (tx) => {
     if (!(await finishJourney(tx, open.journey.id, outcome, realNow()))) return false;
     if (rejection) {
       const given = { consentId: open.consent.id, ...rejection, customerId: open.journey.customerId };

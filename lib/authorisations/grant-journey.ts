@@ -21,7 +21,7 @@ export async function grantJourney(open: OpenJourney, grant: Grant): Promise<Jou
   const { customerId, accountIds, ...change } = grant;
   const consentId = open.consent.id;
   try {
-    const isFirst = await inBankTime(open.app.id, async (tx) => {
+    const isFirst = await inBankTime(open.consent.bankId, async (tx) => {
       if (!(await finishJourney(tx, open.journey.id, "approved", realNow(), change))) return false;
       await authoriseConsent({ consentId, customerId, accountIds }, tx);
       return true;

@@ -1,4 +1,4 @@
-import { bankOfOrganisation } from "#lib/banks/bank-of-organisation.ts";
+import { getBank } from "#lib/banks/get-bank.ts";
 import { findCustomerIn } from "#lib/customers/find-customer.ts";
 import type { Customer } from "#lib/customers/model.ts";
 import { DomainError } from "#lib/errors.ts";
@@ -29,9 +29,9 @@ export async function expireHeadless(uid: string): Promise<void> {
   await endJourney(await openHeadless(uid), "timed-out");
 }
 
-/** Of the bank that the app's organisation has. */
-async function requireCustomer({ app }: OpenJourney, username: string): Promise<Customer> {
-  const customer = await findCustomerIn(await bankOfOrganisation(app.organisationId), username);
+/** Of the bank of the consent. */
+async function requireCustomer({ consent }: OpenJourney, username: string): Promise<Customer> {
+  const customer = await findCustomerIn(await getBank(consent.bankId), username);
   if (!customer) throw new DomainError("resource-not-found", "There is no such customer.", { field: "customer" });
   return customer;
 }

@@ -1,5 +1,4 @@
 import { findApp } from "#lib/apps/find-app.ts";
-import { atTimeOfApp } from "#lib/banks/at-time-of-app.ts";
 import { now } from "#lib/clock.ts";
 import { findConsent } from "#lib/consents/find-consent.ts";
 import { CONSENT_KINDS } from "#lib/consents/kinds.ts";
@@ -20,7 +19,7 @@ export async function openJourney(uid: string): Promise<OpenJourney> {
 async function loadJourney(uid: string): Promise<OpenJourney> {
   const journey = await readJourney(journeyId(uid));
   const [consent, app] = journey
-    ? await Promise.all([atTimeOfApp(journey.appId, () => findConsent(journey.consentId)), findApp(journey.appId)])
+    ? await Promise.all([findConsent(journey.consentId), findApp(journey.appId)])
     : [null, null];
   if (!journey || !consent || !app) {
     throw new DomainError("link-expired", "This link has expired. Go back to the app and start again.");

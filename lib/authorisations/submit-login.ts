@@ -1,4 +1,4 @@
-import { bankOfOrganisation } from "#lib/banks/bank-of-organisation.ts";
+import { getBank } from "#lib/banks/get-bank.ts";
 import { checkPassword } from "#lib/customers/check-password.ts";
 import type { Customer } from "#lib/customers/model.ts";
 import { sendPhoneCode } from "#lib/customers/send-phone-code.ts";
@@ -23,7 +23,7 @@ export async function submitLogin(uid: string, given: { username: string; passwo
   const open = await openJourney(uid);
   if (!BEFORE_LOGIN.includes(open.journey.stage)) return pageOf(open.journey.stage);
   const attempt = await takeJourneyAttempt(open.journey.id, "failedPasswords");
-  const bank = await bankOfOrganisation(open.app.organisationId);
+  const bank = await getBank(open.consent.bankId);
   const check =
     attempt === null ? { outcome: "locked" as const } : await checkPassword(given.username, given.password, bank);
   if (check.outcome === "accepted") return acceptPassword(open, check.customer);

@@ -35,7 +35,7 @@ async function grant(loaded: LoadedRequest, decider: Decider, accountIds: string
   const { customerId, methods } = decider;
   const { id, consentId } = loaded.request;
   try {
-    const isFirst = await inBankTime(loaded.app.id, async (tx) => {
+    const isFirst = await inBankTime(loaded.consent.bankId, async (tx) => {
       const ending = { state: "approved", at: realNow(), methods, tell: waitsToBeTold(loaded) } as const;
       if (!(await finishRequest(tx, id, ending))) return false;
       await authoriseConsent({ consentId, customerId, accountIds }, tx);

@@ -2,7 +2,7 @@ import { isRenewal } from "#lib/authorisations/open-journey.ts";
 import { deadEndOf } from "#lib/authorisations/dead-end-of.ts";
 import { pickByDefault } from "#lib/authorisations/pick-accounts.ts";
 import { propose } from "#lib/authorisations/propose.ts";
-import { bankOfOrganisation } from "#lib/banks/bank-of-organisation.ts";
+import { getBank } from "#lib/banks/get-bank.ts";
 import { findCustomerIn } from "#lib/customers/find-customer.ts";
 import { DomainError } from "#lib/errors.ts";
 import { hashSecret } from "#lib/secrets.ts";
@@ -30,8 +30,9 @@ type HeadlessDecision = {
  * nobody knows, not-allowed for another organisation's app or another customer, resource-not-found for an unknown one.
  */
 export async function decideHeadless(given: HeadlessDecision): Promise<{ id: string; state: BackchannelState }> {
-  const { id } = await findOwnRequest(given);
-  const customer = await findCustomerIn(await bankOfOrganisation(given.organisationId), given.username);
+  const { request, consent } = await findOwnRequest(given);
+  const { id } = request;
+  const customer = await findCustomerIn(await getBank(consent.bankId), given.username);
   if (!customer) throw new DomainError("resource-not-found", "There is no such customer.", { field: "customer" });
   const decider = { customerId: customer.id, methods: ["headless"] };
   await claimRequest(id, customer.id);
@@ -43,13 +44,13 @@ export async function decideHeadless(given: HeadlessDecision): Promise<{ id: str
   return { id, state: (await loadRequest(id)).request.state };
 }
 
-async function findOwnRequest({ reference, organisationId }: HeadlessDecision): Promise<{ id: string }> {
+async function findOwnRequest({ reference, organisationId }: HeadlessDecision): Promise<LoadedRequest> {
   const request = await readRequest({ referenceHash: hashSecret(reference) });
   if (!request) {
     throw new DomainError("field-invalid", "This is not an auth_req_id of ours", { field: "auth_req_id" });
   }
-  const { app } = await loadRequest(request.id);
-  if (app.organisationId === organisationId) return request;
+  const loaded = await loadRequest(request.id);
+  if (loaded.app.organisationId === organisationId) return loaded;
   throw new DomainError("not-allowed", "This request was not made by an app of your organisation", {
     field: "auth_req_id",
   });

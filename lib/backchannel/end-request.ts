@@ -15,7 +15,7 @@ export async function endRequest(
 ): Promise<boolean> {
   const { request, consent } = loaded;
   const rejection = rejectionOf(outcome, consent);
-  const isFirst = await inBankTime(loaded.app.id, async (tx) => {
+  const isFirst = await inBankTime(loaded.consent.bankId, async (tx) => {
     const ending = { state: outcome, at: realNow(), tell: waitsToBeTold(loaded) && outcome !== "timed-out" };
     if (!(await finishRequest(tx, request.id, ending))) return false;
     if (rejection) {

@@ -1,5 +1,4 @@
 import { findApp } from "#lib/apps/find-app.ts";
-import { atTimeOfApp } from "#lib/banks/at-time-of-app.ts";
 import { now } from "#lib/clock.ts";
 import { findConsent } from "#lib/consents/find-consent.ts";
 import { DomainError } from "#lib/errors.ts";
@@ -26,7 +25,7 @@ export async function loadRequestOf({ customerId }: Pick<Decider, "customerId">,
 async function read(id: string): Promise<LoadedRequest> {
   const request = isUuid(id) ? await readRequest({ id }) : null;
   const [consent, app] = request
-    ? await Promise.all([atTimeOfApp(request.appId, () => findConsent(request.consentId)), findApp(request.appId)])
+    ? await Promise.all([findConsent(request.consentId), findApp(request.appId)])
     : [null, null];
   if (!request || !consent || !app) throw notFound();
   return { request, consent, app };

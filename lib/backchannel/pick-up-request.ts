@@ -1,5 +1,6 @@
-import { bankOfApp } from "#lib/banks/bank-of-app.ts";
+import { getBank } from "#lib/banks/get-bank.ts";
 import { now } from "#lib/clock.ts";
+import { findConsent } from "#lib/consents/find-consent.ts";
 import { isCustomerOf } from "#lib/customers/find-customer.ts";
 import { DomainError } from "#lib/errors.ts";
 import { claimRequest, readByCode } from "./data.ts";
@@ -18,7 +19,8 @@ export async function pickUpRequest({ customerId }: { customerId: string }, type
   const found = isCode ? await readByCode(code, customerId, now()) : [];
   const [request] = found;
   if (!request || found.length > 1) throw unknownCode();
-  if (!(await isCustomerOf(await bankOfApp(request.appId), customerId))) throw unknownCode();
+  const consent = await findConsent(request.consentId);
+  if (!consent || !(await isCustomerOf(await getBank(consent.bankId), customerId))) throw unknownCode();
   if (request.customerId !== customerId && !(await claimRequest(request.id, customerId))) throw unknownCode();
   return { id: request.id };
 }

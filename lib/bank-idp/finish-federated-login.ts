@@ -5,7 +5,7 @@ import type { JourneyPage } from "#lib/authorisations/model.ts";
 import { pageOf } from "#lib/authorisations/model.ts";
 import type { OpenJourney } from "#lib/authorisations/note-step.ts";
 import { openJourney } from "#lib/authorisations/open-journey.ts";
-import { bankOfOrganisation } from "#lib/banks/bank-of-organisation.ts";
+import { getBank } from "#lib/banks/get-bank.ts";
 import { now } from "#lib/clock.ts";
 import { bankIdp, callbackUrl } from "./bank-idp.ts";
 import { consumeLogin } from "./data.ts";
@@ -60,7 +60,7 @@ async function redeem(idp: BankIdp, login: FederatedLogin, state: string, answer
 
 async function accept(open: OpenJourney, answered: Answered, { issuer }: BankIdp): Promise<JourneyPage> {
   const { claims } = answered;
-  const bank = await bankOfOrganisation(open.app.organisationId);
+  const bank = await getBank(open.consent.bankId);
   const subject = { issuer, subject: claims.sub };
   const customer = await findFederatedCustomer(bank, subject, () => readUsername(answered));
   if (!customer) {

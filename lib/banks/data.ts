@@ -1,10 +1,14 @@
 import { prisma } from "#lib/db.ts";
 import type { Transaction } from "#lib/db.ts";
 import type { Bank as Row } from "#prisma/generated/client.ts";
-import type { Bank } from "./model.ts";
+import type { Bank, BankSettings } from "./model.ts";
 
 function toBank(row: Row): Bank {
-  return { ...row, clockOffsetMs: Number(row.clockOffsetMs) };
+  return { ...row, ...settingsOf(row), clockOffsetMs: Number(row.clockOffsetMs) };
+}
+
+function settingsOf({ afterCutOff, settlementPace }: Pick<Row, keyof BankSettings>): BankSettings {
+  return { afterCutOff, settlementPace } as BankSettings;
 }
 
 export async function selectBank(by: { id: string } | { organisationId: string }): Promise<Bank | null> {
@@ -16,12 +20,6 @@ export async function selectBank(by: { id: string } | { organisationId: string }
 export async function selectBanksAhead(): Promise<Bank[]> {
   const rows = await prisma().bank.findMany({ where: { clockOffsetMs: { gt: 0 } } });
   return rows.map(toBank);
-}
-
-/** The bank of the organisation an app belongs to, if it has one of its own. */
-export async function selectBankOfApp(appId: string): Promise<Bank | null> {
-  const app = await prisma().app.findUnique({ where: { id: appId }, select: { organisationId: true } });
-  return app && selectBank(app);
 }
 
 /** Whether the clock stood where it was seen and is moved now. */

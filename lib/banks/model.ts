@@ -1,5 +1,12 @@
+import type { AfterCutOff, SettlementPace } from "#lib/standards/sandbox/bank-settings.ts";
+
+/** What an organisation chooses for its bank. */
+export type BankSettings = { afterCutOff: AfterCutOff; settlementPace: SettlementPace };
+
+export const DEFAULT_SETTINGS: BankSettings = { afterCutOff: "next-working-day", settlementPace: "seconds" };
+
 /** The bank an organisation develops against. */
-export type Bank = {
+export type Bank = BankSettings & {
   id: string;
   organisationId: string;
   preset: string;

@@ -1,3 +1,4 @@
+import { DEMO_BANK_ID } from "#lib/banks/demo-bank.ts";
 import { afterEach, describe, expect, test } from "vitest";
 import { setClock } from "#lib/clock.ts";
 import { authoriseConsent } from "#lib/consents/authorise-consent.ts";
@@ -52,7 +53,7 @@ async function demoApp(): Promise<{ id: string; organisationId: string }> {
 
 async function connect(actor: SignedInCustomer, expiresAt?: Date): Promise<string> {
   const data = { Permissions: [...PERMISSIONS], ...(expiresAt && { ExpirationDateTime: expiresAt.toISOString() }) };
-  const context = { version: "v4.0", interactionId: null };
+  const context = { bankId: DEMO_BANK_ID, version: "v4.0", interactionId: null };
   const consent = await createAccountAccessConsent(await demoApp(), { Data: data, Risk: {} }, context);
   const { rows } = await pool().query<{ id: string }>(
     'SELECT a.id FROM "Account" a JOIN "AccountHolder" h ON h."accountId" = a.id WHERE h."customerId" = $1 AND a."notShareable" IS NULL LIMIT 1',
@@ -166,7 +167,11 @@ describe("connections", () => {
   test("that the customer declined after logging in are history too", async () => {
     const actor = await signedIn("tom.ellis");
     const data = { Data: { Permissions: [...PERMISSIONS] }, Risk: {} };
-    const { id } = await createAccountAccessConsent(await demoApp(), data, { version: "v4.0", interactionId: null });
+    const { id } = await createAccountAccessConsent(await demoApp(), data, {
+      bankId: DEMO_BANK_ID,
+      version: "v4.0",
+      interactionId: null,
+    });
     await rejectConsent({ consentId: id, reason: "The customer did not approve it", customerId: actor.customerId });
     const { connections } = await listConnections(actor, { tab: "history" });
     expect(connections[0]).toMatchObject({ id, status: "RJCT", firstConnectedAt: null, accountCount: 0 });

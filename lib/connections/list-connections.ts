@@ -41,6 +41,7 @@ export async function summarise(row: Row, lastAccessedAt: Date | null, at: Date)
   return {
     id,
     appId: row.appId,
+    bankId: row.bankId,
     form: formOf(row.kind),
     terms: await describeTerms(row),
     appName: app.name,

@@ -57,6 +57,7 @@ export type ConnectionTerms = ConsentDescription & {
 export type ConnectionSummary = {
   id: string;
   appId: string;
+  bankId: string;
   form: ConnectionForm;
   /** Null where accounts are shared. */
   terms: ConnectionTerms | null;

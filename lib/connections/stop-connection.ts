@@ -1,4 +1,4 @@
-import { atTimeOfApp } from "#lib/banks/at-time-of-app.ts";
+import { atTimeOfBank } from "#lib/banks/at-time-of-bank.ts";
 import { revokeConsent } from "#lib/consents/revoke-consent.ts";
 import { isDomainError } from "#lib/errors.ts";
 import { getConnection } from "./get-connection.ts";
@@ -16,7 +16,7 @@ export async function stopConnection(actor: SignedInCustomer, id: string, reason
   if (!canStop(connection)) return connection;
   try {
     const words = reason.trim().slice(0, MAX_REASON) || null;
-    await atTimeOfApp(connection.appId, () =>
+    await atTimeOfBank(connection.bankId, () =>
       revokeConsent({ consentId: connection.id, by: "customer", reason: words }),
     );
   } catch (error) {

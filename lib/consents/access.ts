@@ -20,7 +20,7 @@ export type AccessRow = {
   organisationStatus: App["organisationStatus"] | null;
   /** As the directory names it: the second half of the iss of a signed message. */
   softwareStatementId: string | null;
-  /** Of the organisation; null while it uses the demo organisation's. */
+  /** Of the consent; without one, the organisation's own. Null while it has none and uses the demo organisation's. */
   bankId: string | null;
   clockOffsetMs: number | null;
   consentId: string | null;

@@ -6,13 +6,13 @@ import { selectAuthorisedWith } from "./data.ts";
 import type { ConsentKind } from "./kinds.ts";
 import type { Consent } from "./model.ts";
 
-type Changed = Pick<Consent, "id" | "appId" | "kind" | "version">;
+type Changed = Pick<Consent, "id" | "appId" | "bankId" | "kind" | "version">;
 
 /** Tells the app that the customer, the bank or time has moved its consent. */
 export async function announceChange(tx: Transaction, consent: Changed, to: ConsentStatus): Promise<void> {
-  const { id, appId, kind, version } = consent;
+  const { id, appId, bankId, kind, version } = consent;
   const isShown = showsStatus(consent, to);
-  const about = { appId, resourceType: `${kind}-consent`, resourceId: id } as const;
+  const about = { appId, bankId, resourceType: `${kind}-consent`, resourceId: id } as const;
   if (to === "CANC") {
     return announce(tx, { ...about, kind: "consent-authorization-revoked", detail: { version, alsoUpdated: isShown } });
   }
@@ -27,21 +27,23 @@ const ACCOUNT_EVENTS: Partial<Record<ConsentKind, EventKind>> = {
 /** Tells the app that an account has left or joined a consent that goes on. */
 export async function announceAccounts(
   tx: Transaction,
-  { id, appId, kind, version, accountIds }: Changed & Pick<Consent, "accountIds">,
+  { id, appId, bankId, kind, version, accountIds }: Changed & Pick<Consent, "accountIds">,
   chosen: readonly string[],
 ): Promise<void> {
   if (chosen.length === accountIds.length && chosen.every((each) => accountIds.includes(each))) return;
   const event = ACCOUNT_EVENTS[kind] ?? "resource-update";
-  await announce(tx, { appId, kind: event, resourceType: `${kind}-consent`, resourceId: id, detail: { version } });
+  const about = { appId, bankId, resourceType: `${kind}-consent`, resourceId: id } as const;
+  await announce(tx, { ...about, kind: event, detail: { version } });
 }
 
 /** Tells every app with an authorised consent for an account that it was closed, blocked or opened again. */
 export async function announceAccountStatus(tx: Transaction, accountId: string, status: string): Promise<void> {
   const closed = status === "Deleted" ? { reason: "UK.OBIE.AccountClosure" as const } : {};
-  for (const { id, appId, kind, version } of await selectAuthorisedWith(tx, accountId)) {
+  for (const { id, appId, bankId, kind, version } of await selectAuthorisedWith(tx, accountId)) {
     const event = ACCOUNT_EVENTS[kind];
     const detail = { version, ...closed };
-    if (event) await announce(tx, { appId, kind: event, resourceType: `${kind}-consent`, resourceId: id, detail });
+    const about = { appId, bankId, resourceType: `${kind}-consent`, resourceId: id } as const;
+    if (event) await announce(tx, { ...about, kind: event, detail });
   }
 }
 

@@ -1,3 +1,4 @@
+import { DEMO_BANK_ID } from "#lib/banks/demo-bank.ts";
 import fc from "fast-check";
 import pg from "pg";
 import { describe, expect, it } from "vitest";
@@ -33,7 +34,11 @@ function create(app: TestApp, expires?: Date) {
     Permissions: ["ReadAccountsBasic" as const],
     ...(expires && { ExpirationDateTime: expires.toISOString() }),
   };
-  return createAccountAccessConsent(app, { Data, Risk: {} }, { version: "v4.0", interactionId: null });
+  return createAccountAccessConsent(
+    app,
+    { Data, Risk: {} },
+    { bankId: DEMO_BANK_ID, version: "v4.0", interactionId: null },
+  );
 }
 
 const authorise = (consentId: string, accountIds = [EVERYDAY], customerId = MAYA) =>

@@ -8,13 +8,13 @@ import { insertConsent } from "./data.ts";
 import { getConsent } from "./get-consent.ts";
 import type { Consent } from "./model.ts";
 
-type Context = { version: string; interactionId: string | null };
+type Context = { bankId: string; version: string; interactionId: string | null };
 
 /** Notes what an app asks to read. The customer authorises it next. Throws field-invalid and date-invalid. */
 export async function createAccountAccessConsent(
   app: { id: string; organisationId: string },
   { Data }: ConsentRequest,
-  { version, interactionId }: Context,
+  { bankId, version, interactionId }: Context,
 ): Promise<Consent> {
   const createdAt = now();
   checkPermissions(Data.Permissions);
@@ -26,6 +26,7 @@ export async function createAccountAccessConsent(
     kind: "account-access",
     version,
     appId: app.id,
+    bankId,
     status: "AWAU",
     permissions: [...Data.Permissions],
     ...dates,

@@ -157,16 +157,16 @@ export async function endTokens(tx: Transaction, consentId: string): Promise<voi
   await tx.oidcRecord.deleteMany({ where: { consentId, model: { not: "EndedAccessToken" } } });
 }
 
-/** Whose consents: of one organisation's apps, or of all but some organisations'. */
-export type ConsentOwners = { only: string } | { except: readonly string[] };
+/** Whose consents: of one bank, or of all but some. */
+export type OfBanks = { only: string } | { except: readonly string[] };
 
 /** Consents whose time has come: past their date, or never authorised. */
-export async function selectOverdue(at: Date, limit: number, owners: ConsentOwners): Promise<Consent[]> {
+export async function selectOverdue(at: Date, limit: number, banks: OfBanks): Promise<Consent[]> {
   const abandonedBefore = new Date(at.getTime() - AUTHORISE_WITHIN_SECONDS * 1000);
   const rows = await prisma().consent.findMany({
     where: {
       deletedAt: null,
-      app: { organisationId: "only" in owners ? owners.only : { notIn: [...owners.except] } },
+      bankId: "only" in banks ? banks.only : { notIn: [...banks.except] },
       OR: [
         { status: { in: ["AUTH", "AWAU", "CANC"] }, expiresAt: { lte: at } },
         { status: { in: ["AWAU", "AWUP"] }, createdAt: { lt: abandonedBefore } },
@@ -186,7 +186,7 @@ const FIND_ACCESS = {
       a."id" AS "appId", a."clientId", a."name" AS "appName", a."status" AS "appStatus", a."senderConstraint", a."release",
       a."softwareId" AS "appSoftwareId",
       (SELECT s."softwareId" FROM "Software" s WHERE s."id" = a."softwareId") AS "softwareStatementId",
-      k."id" AS "bankId", k."clockOffsetMs",
+      coalesce(k."id", own."id") AS "bankId", coalesce(k."clockOffsetMs", own."clockOffsetMs") AS "clockOffsetMs",
       o."id" AS "organisationId", o."name" AS "organisationName", o."status" AS "organisationStatus",
       r."consentId", c."appId" AS "consentAppId", c."kind", c."version", c."status" AS "consentStatus", c."customerId",
       c."permissions", extract(epoch FROM c."expiresAt")::float8 AS "consentExpires",
@@ -198,8 +198,9 @@ const FIND_ACCESS = {
     FROM "OidcRecord" r
       LEFT JOIN "App" a ON a."clientId" = r."clientId" AND a."deletedAt" IS NULL
       LEFT JOIN "Organisation" o ON o."id" = a."organisationId"
-      LEFT JOIN "Bank" k ON k."organisationId" = a."organisationId"
+      LEFT JOIN "Bank" own ON own."organisationId" = a."organisationId"
       LEFT JOIN "Consent" c ON c."id" = r."consentId"
+      LEFT JOIN "Bank" k ON k."id" = c."bankId"
     WHERE r."model" IN ('AccessToken', 'ClientCredentials', 'EndedAccessToken') AND r."idHash" = $1) access`,
 };
 

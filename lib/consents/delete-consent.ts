@@ -1,4 +1,4 @@
-import { withTransaction } from "#lib/db.ts";
+import { inBankTime } from "#lib/banks/in-bank-time.ts";
 import { endTokens, markDeleted } from "./data.ts";
 import { getConsentOf } from "./get-consent.ts";
 import type { ConsentKind } from "./kinds.ts";
@@ -10,7 +10,7 @@ export async function deleteConsent(
   kind: ConsentKind = "account-access",
 ): Promise<void> {
   const consent = await getConsentOf(app, id, kind);
-  await withTransaction(async (tx) => {
+  await inBankTime(consent.bankId, async (tx) => {
     if (await markDeleted(tx, consent, `app:${app.id}`)) await endTokens(tx, id);
   });
 }

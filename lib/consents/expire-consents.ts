@@ -5,7 +5,7 @@ import { now } from "#lib/clock.ts";
 import { withTransaction } from "#lib/db.ts";
 import { announceChange } from "./announce-change.ts";
 import { endTokens, moveConsent, selectOverdue } from "./data.ts";
-import type { ConsentOwners } from "./data.ts";
+import type { OfBanks } from "./data.ts";
 import type { Consent } from "./model.ts";
 import { movedByTime } from "./model.ts";
 
@@ -42,18 +42,18 @@ export async function expireConsent(consent: Consent): Promise<boolean> {
 /** Moves every consent whose time has come in its bank, a batch at a time. Returns how many. */
 export async function expireConsents(): Promise<number> {
   const ahead = await listBanksAhead();
-  let moved = await expireBatch({ except: ahead.map(({ organisationId }) => organisationId) });
+  let moved = await expireBatch({ except: ahead.map(({ id }) => id) });
   for (const bank of ahead) moved += await expireConsentsOf(bank);
   return moved;
 }
 
 /** The same for the consents of one bank, at its time. */
-export async function expireConsentsOf({ organisationId, clockOffsetMs }: Bank): Promise<number> {
-  return atBankTime(clockOffsetMs, () => expireBatch({ only: organisationId }));
+export async function expireConsentsOf({ id, clockOffsetMs }: Bank): Promise<number> {
+  return atBankTime(clockOffsetMs, () => expireBatch({ only: id }));
 }
 
-async function expireBatch(owners: ConsentOwners): Promise<number> {
-  const overdue = await selectOverdue(now(), BATCH, owners);
+async function expireBatch(banks: OfBanks): Promise<number> {
+  const overdue = await selectOverdue(now(), BATCH, banks);
   let moved = 0;
   for (const consent of overdue) if (await expireConsent(consent)) moved++;
   return moved;

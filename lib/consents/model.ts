@@ -11,6 +11,8 @@ export type Consent = {
   kind: ConsentKind;
   version: string;
   appId: string;
+  /** The bank it was made at, for good. */
+  bankId: string;
   customerId: string | null;
   status: ConsentStatus;
   statusReason: StatusReason[] | null;

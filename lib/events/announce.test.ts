@@ -66,7 +66,11 @@ describe("a consent that moves", () => {
       { kind: "consent-authorization-revoked", detail: { version: "v4.0", alsoUpdated: true } },
     ]);
     const Data = { Permissions: ["ReadAccountsBasic" as const] };
-    const { id } = await createAccountAccessConsent(app, { Data, Risk: {} }, { version: "v4.0", interactionId: null });
+    const { id } = await createAccountAccessConsent(
+      app,
+      { Data, Risk: {} },
+      { bankId: DEMO_BANK_ID, version: "v4.0", interactionId: null },
+    );
     expect(await kinds(id)).toEqual([]);
     await rejectConsent({ consentId: id, reason: "No" });
     await rejectConsent({ consentId: id, reason: "No" });

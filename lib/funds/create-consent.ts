@@ -9,13 +9,13 @@ import { findBritishAccountProblems } from "#lib/payments/check-accounts.ts";
 import type { FundsConsentRequest } from "#lib/standards/obuk/cbpii/funds-confirmation-consents.ts";
 import { refuseFor } from "#lib/vrp/findings.ts";
 
-type Context = { version: string; interactionId: string | null };
+type Context = { bankId: string; version: string; interactionId: string | null };
 
 /** Notes which account an issuer of cards wants to ask about. The customer authorises it next. */
 export async function createFundsConsent(
   app: { id: string; organisationId: string },
   { Data }: FundsConsentRequest,
-  { version, interactionId }: Context,
+  { bankId, version, interactionId }: Context,
 ): Promise<Consent> {
   const createdAt = now();
   refuseFor(findBritishAccountProblems(Data.DebtorAccount, "Data.DebtorAccount"));
@@ -25,6 +25,7 @@ export async function createFundsConsent(
     kind: "funds-confirmation",
     version,
     appId: app.id,
+    bankId,
     status: "AWAU",
     expiresAt: expiryOf(Data, createdAt),
     transactionFrom: null,

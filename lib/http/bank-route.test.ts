@@ -1,3 +1,4 @@
+import { DEMO_BANK_ID } from "#lib/banks/demo-bank.ts";
 import { describe, expect, it } from "vitest";
 import { secondsFromNow } from "#lib/clock.ts";
 import { deleteConsent } from "#lib/consents/delete-consent.ts";
@@ -240,7 +241,11 @@ describe("refuses, with a reason in the journal,", () => {
   it("a consent the customer has not authorised or refused", async () => {
     const app = await makeApp();
     const body = { Data: { Permissions: [...PERMISSIONS] }, Risk: {} };
-    const { id } = await createAccountAccessConsent(app, body, { version: "v4.0", interactionId: null });
+    const { id } = await createAccountAccessConsent(app, body, {
+      bankId: DEMO_BANK_ID,
+      version: "v4.0",
+      interactionId: null,
+    });
     const token = await issueToken(app, { consentId: id });
     await expectRefusal(
       await callBank("/accounts", { token }),

@@ -20,7 +20,7 @@ async function connectOwn(app: TestApp, bank: Bank, username: string, accountIds
   const { id: consentId } = await createAccountAccessConsent(
     app,
     { Data, Risk: {} },
-    { version: "v4.0", interactionId: null },
+    { bankId: bank.id, version: "v4.0", interactionId: null },
   );
   await authoriseConsent({ consentId, customerId, accountIds });
   return { consentId, token: await issueToken(app, { consentId, customerId, scope: "openid accounts" }) };

@@ -1,7 +1,8 @@
 import { errors } from "oidc-provider";
 import type { Client, KoaContextWithOIDC } from "oidc-provider";
-import { bankOfApp } from "#lib/banks/bank-of-app.ts";
+import { getBank } from "#lib/banks/get-bank.ts";
 import { findConsent } from "#lib/consents/find-consent.ts";
+import type { Consent } from "#lib/consents/model.ts";
 import { findCustomer, isCustomerOf } from "#lib/customers/find-customer.ts";
 import { readLoginHintToken } from "./login-hint-token.ts";
 import { refusedAt } from "./refused-step.ts";
@@ -9,7 +10,11 @@ import { refusedAt } from "./refused-step.ts";
 const HINTS = ["login_hint", "login_hint_token", "id_token_hint"] as const;
 
 /** Whom a request names; null when it names nobody. Throws unknown_user_id, and invalid_request for what we do not take. */
-export async function resolveHint(ctx: KoaContextWithOIDC, client: Client): Promise<string | null> {
+export async function resolveHint(
+  ctx: KoaContextWithOIDC,
+  client: Client,
+  { bankId }: Consent,
+): Promise<string | null> {
   const given = HINTS.filter((hint) => ctx.oidc.params?.[hint] !== undefined);
   const [hint, second] = given;
   if (!hint) return null;
@@ -18,7 +23,7 @@ export async function resolveHint(ctx: KoaContextWithOIDC, client: Client): Prom
   if (hint === "login_hint") {
     throw refuseHint("login_hint is not taken here; use login_hint_token, id_token_hint, or the intent alone");
   }
-  const bank = await bankOfApp(String(client["app_id"]));
+  const bank = await getBank(bankId);
   const customerId = await (hint === "id_token_hint"
     ? ofIdToken(ctx, client, value)
     : readLoginHintToken(client, value, bank));

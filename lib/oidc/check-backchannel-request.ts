@@ -31,7 +31,7 @@ export async function checkBackchannelRequest(ctx: KoaContextWithOIDC, client: C
   const consent = await requireIntent(ctx, client, intent, BACKCHANNEL_INTENT);
   const elsewhere = intentOfParameter(params["claims"]);
   if (elsewhere && elsewhere !== intent) throw refuseIntent(`claims and ${BACKCHANNEL_INTENT} name two consents`);
-  const customerId = await resolveHint(ctx, client);
+  const customerId = await resolveHint(ctx, client, consent);
   if (customerId && consent.customerId && customerId !== consent.customerId) {
     throw refusedAt("hint", new errors.InvalidRequest("the consent belongs to another customer than the hint names"));
   }

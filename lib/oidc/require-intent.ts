@@ -1,6 +1,5 @@
 import { errors } from "oidc-provider";
 import type { Client, KoaContextWithOIDC } from "oidc-provider";
-import { atTimeOfApp } from "#lib/banks/at-time-of-app.ts";
 import { findConsent } from "#lib/consents/find-consent.ts";
 import { CONSENT_KINDS } from "#lib/consents/kinds.ts";
 import { canMove } from "#lib/consents/model.ts";
@@ -14,7 +13,7 @@ export async function requireIntent(
   intent: string,
   member = "openbanking_intent_id",
 ): Promise<Consent> {
-  const consent = await atTimeOfApp(String(client["app_id"]), () => findConsent(intent));
+  const consent = await findConsent(intent);
   if (!consent || consent.appId !== client["app_id"]) {
     throw refuseIntent(`${member} is not a consent of this app`);
   }

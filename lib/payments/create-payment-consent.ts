@@ -54,7 +54,7 @@ export async function createPaymentConsent(
       createdAt,
       statusUpdatedAt: createdAt,
     };
-    const facts = { id: newId, kind, version, appId: app.id, status, ...dates } as const;
+    const facts = { id: newId, kind, version, appId: app.id, bankId, status, ...dates } as const;
     const risk = (Risk as Record<string, unknown> | undefined) ?? null;
     const consent = { ...facts, permissions: [], resource, risk };
     await insertConsent(consent, `app:${app.id}`, tx);

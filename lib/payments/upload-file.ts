@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { atTimeOfBank } from "#lib/banks/at-time-of-bank.ts";
 import { now } from "#lib/clock.ts";
 import { moveConsent } from "#lib/consents/data.ts";
 import { getConsentOf } from "#lib/consents/get-consent.ts";
@@ -25,20 +26,23 @@ export async function uploadFile(
   idempotency: IdempotencyClaim | null,
 ): Promise<void> {
   const consent = await getConsentOf(app, consentId, "file-payment");
+  await atTimeOfBank(consent.bankId, () => takeFile(consent, { bytes, mediaType }, idempotency));
+}
+
+async function takeFile(
+  consent: Consent,
+  { bytes, mediaType }: { bytes: Uint8Array; mediaType: string },
+  idempotency: IdempotencyClaim | null,
+): Promise<void> {
   const finding = { problem: null as string | null };
+  const { id } = consent;
   await createOnce(idempotency, async (tx) => {
     requireWaiting(consent);
     finding.problem = findProblem(consent.resource["Initiation"] as FileWish, bytes);
     if (finding.problem) throw new DomainError("field-invalid", finding.problem, { field: "FileHash" });
-    const move = {
-      id: consent.id,
-      from: "AWUP",
-      to: "AWAU",
-      reason: "The file was uploaded",
-      statusReason: null,
-    } as const;
-    if (!(await moveConsent(tx, { ...move, actor: `app:${app.id}` }))) throw notWaiting("AWAU");
-    await insertFile(tx, { consentId: consent.id, mediaType, bytes, uploadedAt: now() });
+    const move = { id, from: "AWUP", to: "AWAU", reason: "The file was uploaded", statusReason: null } as const;
+    if (!(await moveConsent(tx, { ...move, actor: `app:${consent.appId}` }))) throw notWaiting("AWAU");
+    await insertFile(tx, { consentId: id, mediaType, bytes, uploadedAt: now() });
   }).catch(async (error: unknown) => {
     if (finding.problem) await rejectFor(consent, finding.problem);
     throw error;

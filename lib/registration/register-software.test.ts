@@ -1,3 +1,4 @@
+import { DEMO_BANK_ID } from "#lib/banks/demo-bank.ts";
 import { randomUUID } from "node:crypto";
 import { decodeJwt } from "jose";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -342,6 +343,7 @@ describe("its management", () => {
       version: "v4.0",
       appId: (await findAppByClientId(clientId))?.id ?? "",
       status: "AUTH",
+      bankId: DEMO_BANK_ID,
       permissions: [],
       resource: {},
       createdAt: now(),

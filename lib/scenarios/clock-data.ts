@@ -4,8 +4,8 @@ import { AUTHORISE_WITHIN_SECONDS } from "#lib/consents/model.ts";
 import type { ClockEntry } from "./model.ts";
 
 /** When the next thing falls due in a bank after `at`; null when nothing will. */
-export async function selectNextDue({ id, organisationId }: Bank, at: Date): Promise<Date | null> {
-  const waiting = { deletedAt: null, app: { organisationId } };
+export async function selectNextDue({ id }: Bank, at: Date): Promise<Date | null> {
+  const waiting = { deletedAt: null, bankId: id };
   const [payment, expiry, abandoned] = await Promise.all([
     prisma().payment.aggregate({ where: { bankId: id, dueAt: { gt: at } }, _min: { dueAt: true } }),
     prisma().consent.aggregate({
@@ -32,7 +32,7 @@ function abandonedAfter(at: Date, sign: 1 | -1): Date {
 type Happening = Omit<ClockEntry, "id" | "bankId">;
 
 /** What the bank did by itself after `from` and until `to`, in order. */
-export async function selectHappenings({ id, organisationId }: Bank, from: Date, to: Date): Promise<Happening[]> {
+export async function selectHappenings({ id }: Bank, from: Date, to: Date): Promise<Happening[]> {
   const at = { gt: from, lte: to };
   const [steps, consents, statements] = await Promise.all([
     prisma().paymentStep.findMany({
@@ -40,7 +40,7 @@ export async function selectHappenings({ id, organisationId }: Bank, from: Date,
       include: { payment: { select: { kind: true } } },
     }),
     prisma().consentEvent.findMany({
-      where: { at, actor: "system", consent: { app: { organisationId } } },
+      where: { at, actor: "system", consent: { bankId: id } },
       include: { consent: { select: { kind: true } } },
     }),
     prisma().accountItem.findMany({

@@ -30,7 +30,7 @@ export async function insertBank(bank: Bank, contents: Contents): Promise<boolea
  * old contents; a consent stays where its customer and accounts are there again, and is stopped where not.
  */
 export async function replaceContents(bank: Bank, contents: Contents, audit: AuditRecord): Promise<void> {
-  const { id, organisationId, preset, seed, clockOffsetMs } = bank;
+  const { id, preset, seed, clockOffsetMs } = bank;
   await withTransaction(async (tx) => {
     // Everybody else who changes the bank as a whole waits here.
     await tx.bank.update({ where: { id }, data: { preset, seed, clockOffsetMs: BigInt(clockOffsetMs) } });
@@ -43,7 +43,7 @@ export async function replaceContents(bank: Bank, contents: Contents, audit: Aud
     const accountIds = new Set(contents.accounts.map((row) => row["id"]));
     await tx.consentAccount.createMany({ data: shared.filter(({ accountId }) => accountIds.has(accountId)) });
     const lost = shared.filter(({ accountId }) => !accountIds.has(accountId)).map(({ consentId }) => consentId);
-    await stopOrphans(tx, organisationId, [...new Set(lost)]);
+    await stopOrphans(tx, id, [...new Set(lost)]);
     await recordAudit(tx, audit);
   }, WHOLE_BANK_MS);
 }
@@ -59,11 +59,11 @@ async function deleteHistory(tx: Transaction, { id: bankId }: Bank): Promise<voi
 }
 
 /** Stops the consents that have lost an account, or their customer. */
-async function stopOrphans(tx: Transaction, organisationId: string, lost: string[]): Promise<void> {
+async function stopOrphans(tx: Transaction, bankId: string, lost: string[]): Promise<void> {
   const orphans = await tx.$queryRaw<{ id: string }[]>`
-    SELECT c."id"::text FROM "Consent" c JOIN "App" a ON a."id" = c."appId"
+    SELECT c."id"::text FROM "Consent" c
     WHERE c."status" = 'AUTH' AND (c."id" = ANY(${lost}::uuid[])
-      OR (a."organisationId" = ${organisationId}::uuid AND c."customerId" IS NOT NULL
+      OR (c."bankId" = ${bankId}::uuid AND c."customerId" IS NOT NULL
         AND NOT EXISTS (SELECT 1 FROM "Customer" u WHERE u."id" = c."customerId")))`;
   const reason = "The bank was filled anew without what was shared";
   await stopConsents(

@@ -1,6 +1,6 @@
 import { findApp } from "#lib/apps/find-app.ts";
 import { getApp } from "#lib/apps/get-app.ts";
-import { atTimeOfApp } from "#lib/banks/at-time-of-app.ts";
+import { atTimeOfBank } from "#lib/banks/at-time-of-bank.ts";
 import { inBankTime } from "#lib/banks/in-bank-time.ts";
 import { announceChange } from "#lib/consents/announce-change.ts";
 import { endTokens, moveConsent, selectConsent } from "#lib/consents/data.ts";
@@ -50,7 +50,7 @@ export async function forcePayment(
 ): Promise<Payment> {
   requireRole(actor, organisationId, "develop");
   const payment = await getPayment(actor, organisationId, id);
-  const moved = await atTimeOfApp(payment.appId, () => movePayment(payment, status, reason));
+  const moved = await atTimeOfBank(payment.bankId, () => movePayment(payment, status, reason));
   const detail = { from: payment.status, to: moved.status };
   const audit = {
     organisationId,
@@ -59,7 +59,7 @@ export async function forcePayment(
     object: `payment:${id}`,
     detail,
   };
-  await inBankTime(payment.appId, (tx) => recordAudit(tx, audit));
+  await inBankTime(payment.bankId, (tx) => recordAudit(tx, audit));
   return moved;
 }
 
@@ -77,7 +77,7 @@ export async function getConsent(actor: Actor, organisationId: string, id: strin
   const known = isUuid(id) ? await selectConsentOf(organisationId, id) : null;
   if (!known) throw new DomainError("resource-not-found", "There is no consent with this id");
   // Time may have moved it: its own verb sees to that.
-  await atTimeOfApp(known.appId, () => findConsent(id));
+  await findConsent(id);
   return (await selectConsentOf(organisationId, id)) ?? known;
 }
 
@@ -92,9 +92,9 @@ export async function forceConsent(
   { status, reason = "Forced by the developer" }: { status: string; reason?: string },
 ): Promise<ListedConsent> {
   requireRole(actor, organisationId, "develop");
-  const { appId } = await getConsent(actor, organisationId, id);
+  const { bankId } = await getConsent(actor, organisationId, id);
   const by = describeActor(actor);
-  await inBankTime(appId, async (tx) => {
+  await inBankTime(bankId, async (tx) => {
     const { consent, to } = requireTarget(await selectConsent(id, tx), status);
     const move = { id, from: consent.status, to, actor: by, reason, statusReason: reasonOf(to, reason) };
     if (!(await moveConsent(tx, move))) throw new DomainError("state-conflict", "The consent has moved meanwhile");

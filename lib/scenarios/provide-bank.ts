@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { findOwnBank } from "#lib/banks/bank-of-organisation.ts";
+import { DEFAULT_SETTINGS } from "#lib/banks/model.ts";
 import type { Bank } from "#lib/banks/model.ts";
 import { realNow } from "#lib/clock.ts";
 import { DomainError } from "#lib/errors.ts";
@@ -22,7 +23,8 @@ export async function provideBank(
     const suffix = newSuffix();
     const createdAt = realNow();
     const id = newId(createdAt);
-    const bank = { id, organisationId, preset, seed: seed ?? suffix, suffix, clockOffsetMs: 0, createdAt };
+    const facts = { id, organisationId, preset, seed: seed ?? suffix, suffix, createdAt };
+    const bank = { ...facts, ...DEFAULT_SETTINGS, clockOffsetMs: 0 };
     const contents = await sampleContents({ bankId: bank.id, suffix, preset, seed: bank.seed });
     if (await insertBank(bank, contents)) return bank;
   }

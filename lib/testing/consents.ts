@@ -1,3 +1,4 @@
+import { DEMO_BANK_ID } from "#lib/banks/demo-bank.ts";
 import { now } from "#lib/clock.ts";
 import { insertConsent } from "#lib/consents/data.ts";
 import type { ConsentKind } from "#lib/consents/kinds.ts";
@@ -56,6 +57,7 @@ export async function makeConsentOf(
     kind,
     version: "v4.0",
     appId: app.id,
+    bankId: DEMO_BANK_ID,
     status: "AWAU" as const,
     permissions: [],
     expiresAt,

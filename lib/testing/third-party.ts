@@ -1,3 +1,4 @@
+import { bankOfOrganisation } from "#lib/banks/bank-of-organisation.ts";
 import { expect } from "vitest";
 import { createAccountAccessConsent } from "#lib/consents/create-account-access-consent.ts";
 import { authoriseConsent } from "#lib/consents/authorise-consent.ts";
@@ -109,7 +110,9 @@ export async function connect(app: TestApp, facts: ConsentFacts = {}): Promise<{
     ...(from && { TransactionFromDateTime: from }),
     ...(to && { TransactionToDateTime: to }),
   };
-  const { id: consentId } = await createAccountAccessConsent(app, { Data, Risk: {} }, { version, interactionId: null });
+  const { id: bankId } = await bankOfOrganisation(app.organisationId);
+  const context = { bankId, version, interactionId: null };
+  const { id: consentId } = await createAccountAccessConsent(app, { Data, Risk: {} }, context);
   await authoriseConsent({ consentId, customerId, accountIds: accounts.map(accountIdOf) });
   return { consentId, token: await issueToken(app, { consentId, customerId, scope: "openid accounts" }) };
 }

@@ -9,13 +9,13 @@ import type { VrpConsentRequest } from "#lib/standards/obuk/vrp/consents.ts";
 import { checkTerms } from "./check-terms.ts";
 import { getVrpConsent } from "./get-consent.ts";
 
-type Context = { version: string; interactionId: string | null; idempotency: IdempotencyClaim | null };
+type Context = { bankId: string; version: string; interactionId: string | null; idempotency: IdempotencyClaim | null };
 
 /** Notes within which limits an app wants to pay. The customer authorises it next. Throws what checkTerms finds. */
 export async function createVrpConsent(
   app: { id: string; organisationId: string },
   request: VrpConsentRequest,
-  { version, interactionId, idempotency }: Context,
+  { bankId, version, interactionId, idempotency }: Context,
 ): Promise<Consent> {
   const { id, isReplay } = await createOnce(idempotency, async (tx, newId) => {
     const createdAt = now();
@@ -25,6 +25,7 @@ export async function createVrpConsent(
       kind: "domestic-vrp",
       version,
       appId: app.id,
+      bankId,
       status: "AWAU",
       permissions: [],
       expiresAt: endOf(request),

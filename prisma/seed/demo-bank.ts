@@ -1,4 +1,5 @@
 import { DEMO_BANK_ID } from "#lib/banks/demo-bank.ts";
+import { DEFAULT_SETTINGS } from "#lib/banks/model.ts";
 import { namedId } from "#lib/ids.ts";
 import { buildBank } from "./bank.ts";
 import { DEMO_SEED } from "./book.ts";
@@ -17,6 +18,7 @@ export async function seedDemoBank(end: Date): Promise<void> {
       seed: DEMO_SEED,
       suffix: "",
       clockOffsetMs: 0n,
+      ...DEFAULT_SETTINGS,
       createdAt: end,
     },
   });

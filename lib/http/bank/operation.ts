@@ -7,7 +7,7 @@ import type { Reply } from "./reply.ts";
 /** What the verb of an operation gets to know of a call that passed every check. */
 export type Given<C extends CurrentContract = CurrentContract> = {
   app: { id: string; organisationId: string };
-  /** The bank of the app's organisation. */
+  /** The bank of the consent behind the token; without one, of the app's organisation. */
   bankId: string;
   /** v4.0 or v3.1: under which the call was made. */
   version: string;

@@ -1,3 +1,4 @@
+import { bankOfOrganisation } from "#lib/banks/bank-of-organisation.ts";
 import { randomUUID } from "node:crypto";
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import type { JWTPayload } from "jose";
@@ -135,7 +136,9 @@ export class ThirdParty {
   async makeConsent(data: Partial<ConsentRequest["Data"]> = {}): Promise<string> {
     const Permissions = ["ReadAccountsBasic", "ReadBalances"] as ConsentRequest["Data"]["Permissions"];
     const request = { Data: { Permissions, ...data }, Risk: {} } as ConsentRequest;
-    return (await createAccountAccessConsent(this.app, request, { version: "v4.0", interactionId: null })).id;
+    const { id: bankId } = await bankOfOrganisation(this.app.organisationId);
+    const context = { bankId, version: "v4.0", interactionId: null };
+    return (await createAccountAccessConsent(this.app, request, context)).id;
   }
 }
 

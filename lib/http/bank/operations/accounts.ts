@@ -29,8 +29,8 @@ import {
 
 /** Account information. */
 export const accountOperations: OperationsOf<AispContract> = {
-  CreateAccountAccessConsents: async ({ app, body, version, interactionId }) =>
-    replyWithConsent(await createAccountAccessConsent(app, body, { version, interactionId }), "created"),
+  CreateAccountAccessConsents: async ({ app, body, bankId, version, interactionId }) =>
+    replyWithConsent(await createAccountAccessConsent(app, body, { bankId, version, interactionId }), "created"),
   GetAccountAccessConsentsConsentId: async ({ app, path }) => replyWithConsent(await getConsentOf(app, path.ConsentId)),
   DeleteAccountAccessConsentsConsentId: async ({ app, path }) => deleteConsent(app, path.ConsentId).then(() => null),
   GetAccounts: async ({ access }) => replyWithAccounts(await listAccounts(access)),

@@ -12,8 +12,8 @@ const KIND = "funds-confirmation";
 
 /** Confirmation of funds. */
 export const fundsOperations: OperationsOf<CbpiiContract> = {
-  CreateFundsConfirmationConsents: async ({ app, body, version, interactionId }) =>
-    replyWithFundsConsent(await createFundsConsent(app, body, { version, interactionId }), "created"),
+  CreateFundsConfirmationConsents: async ({ app, body, bankId, version, interactionId }) =>
+    replyWithFundsConsent(await createFundsConsent(app, body, { bankId, version, interactionId }), "created"),
   GetFundsConfirmationConsentsConsentId: async ({ app, path }) =>
     replyWithFundsConsent(await getConsentOf(app, path.ConsentId, KIND)),
   DeleteFundsConfirmationConsentsConsentId: async ({ app, path }) =>

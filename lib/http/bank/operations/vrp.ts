@@ -19,8 +19,8 @@ const KIND = "domestic-vrp";
 
 /** Variable recurring payments. */
 export const vrpOperations: OperationsOf<VrpContract> = {
-  domesticVrpConsentsPost: async ({ app, body, version, interactionId, idempotency }) =>
-    replyWithConsent(await createVrpConsent(app, body, { version, interactionId, idempotency }), "created"),
+  domesticVrpConsentsPost: async ({ app, body, bankId, version, interactionId, idempotency }) =>
+    replyWithConsent(await createVrpConsent(app, body, { bankId, version, interactionId, idempotency }), "created"),
   domesticVrpConsentsGet: async ({ app, path }) => replyWithConsent(await getVrpConsent(app, path.ConsentId)),
   domesticVrpConsentsDelete: async ({ app, path }) => deleteConsent(app, path.ConsentId, KIND).then(() => null),
   domesticVrpConsentsPut: async ({ app, path, body, version, idempotency }) =>
