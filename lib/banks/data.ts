@@ -11,8 +11,11 @@ function settingsOf({ afterCutOff, settlementPace }: Pick<Row, keyof BankSetting
   return { afterCutOff, settlementPace } as BankSettings;
 }
 
-export async function selectBank(by: { id: string } | { organisationId: string }): Promise<Bank | null> {
-  const row = await prisma().bank.findUnique({ where: by });
+export async function selectBank(
+  by: { id: string } | { organisationId: string },
+  tx: Transaction = prisma(),
+): Promise<Bank | null> {
+  const row = await tx.bank.findUnique({ where: by });
   return row && toBank(row);
 }
 
@@ -20,6 +23,10 @@ export async function selectBank(by: { id: string } | { organisationId: string }
 export async function selectBanksAhead(): Promise<Bank[]> {
   const rows = await prisma().bank.findMany({ where: { clockOffsetMs: { gt: 0 } } });
   return rows.map(toBank);
+}
+
+export async function updateSettings(tx: Transaction, bankId: string, settings: BankSettings): Promise<void> {
+  await tx.bank.update({ where: { id: bankId }, data: settings });
 }
 
 /** Whether the clock stood where it was seen and is moved now. */

@@ -1,6 +1,10 @@
+import { settingsOf } from "#lib/banks/settings.ts";
 import { now } from "#lib/clock.ts";
 import type { Transaction } from "#lib/db.ts";
 import { DomainError } from "#lib/errors.ts";
+import { checkCutOff } from "#lib/payments/check-cut-off.ts";
+import type { Initiation } from "#lib/payments/initiation-problem.ts";
+import { isPaymentKind } from "#lib/payments/kinds.ts";
 import { announceAccounts, announceChange } from "./announce-change.ts";
 import { moveConsent, replaceAccounts, selectConsent, selectShareable, within } from "./data.ts";
 import { CONSENT_KINDS } from "./kinds.ts";
@@ -28,6 +32,7 @@ async function authorise(tx: Transaction, { consentId, customerId, accountIds }:
   if (CONSENT_KINDS[consent.kind].accounts === "one" && new Set(accountIds).size > 1) {
     throw new DomainError("nothing-selected", "Select one account");
   }
+  await requireBeforeCutOff(tx, consent);
   await requireShareable(tx, customerId, accountIds);
   const moved = await moveConsent(tx, {
     id: consentId,
@@ -50,6 +55,13 @@ async function requireConsent(tx: Transaction, id: string): Promise<Consent> {
   const consent = await selectConsent(id, tx);
   if (!consent) throw new DomainError("resource-not-found", "There is no consent with this id");
   return consent;
+}
+
+/** A bank that refuses what comes after the hour of a scheme refuses the approval too. */
+async function requireBeforeCutOff(tx: Transaction, { bankId, kind, resource }: Consent): Promise<void> {
+  if (!isPaymentKind(kind) || kind === "domestic-vrp") return;
+  const { afterCutOff } = await settingsOf(bankId, tx);
+  checkCutOff(kind, resource["Initiation"] as Initiation, now(), afterCutOff);
 }
 
 async function requireShareable(tx: Transaction, customerId: string, accountIds: string[]): Promise<void> {

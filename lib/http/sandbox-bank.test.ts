@@ -50,6 +50,23 @@ describe("the bank", () => {
     expect((await ask("/bank/presets?limit=2")).body).toMatchObject({ next: expect.any(String) });
   });
 
+  it("is told how to treat payments, keeps that when it is filled anew, and takes it along when it is exported", async () => {
+    const { ask } = await makeOrganisation("empty");
+    const chosen = { after_cut_off: "refuse", settlement_pace: "realistic" };
+    expect((await ask("/bank")).body).toMatchObject({ after_cut_off: "next-working-day", settlement_pace: "seconds" });
+    expect((await ask("/bank", { method: "PATCH", body: { after_cut_off: "refuse" } })).body).toMatchObject({
+      after_cut_off: "refuse",
+      settlement_pace: "seconds",
+    });
+    await ask("/bank", { method: "PATCH", body: { settlement_pace: "realistic" } });
+    expect((await ask("/bank/reset", { body: {} })).body).toMatchObject(chosen);
+    const document = (await ask("/bank/export")).body;
+    expect(document.settings).toEqual(chosen);
+    const other = await makeOrganisation("empty");
+    expect((await other.ask("/bank/import", { body: document })).body).toMatchObject(chosen);
+    expect(await ask("/bank", { method: "PATCH", body: { settlement_pace: "slow" } })).toMatchObject({ status: 400 });
+  });
+
   it("is nobody else's: neither customers nor accounts nor transactions are there for another organisation", async () => {
     const [own, other] = [await makeOrganisation("one"), await makeOrganisation("one")];
     const { data: customers } = (await own.ask("/customers")).body;

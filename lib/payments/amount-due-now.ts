@@ -1,8 +1,7 @@
 import type { Consent } from "#lib/consents/model.ts";
 import { parseAmount } from "#lib/money.ts";
 import { legsOf } from "./legs-of.ts";
-import { PAYMENT_KINDS } from "./kinds.ts";
-import type { PaymentKind } from "./kinds.ts";
+import { isPaymentKind, PAYMENT_KINDS } from "./kinds.ts";
 import type { PaymentWish } from "./payment-wish.ts";
 import { readInstruction } from "./read-instruction.ts";
 
@@ -21,10 +20,6 @@ export function amountDueNow({ kind, resource }: Pick<Consent, "kind" | "resourc
     if (error instanceof RangeError) return null;
     throw error;
   }
-}
-
-function isPaymentKind(kind: Consent["kind"]): kind is PaymentKind {
-  return kind in PAYMENT_KINDS;
 }
 
 /** A file of payments on a later day needs nothing now. */

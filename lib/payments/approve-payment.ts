@@ -1,4 +1,5 @@
 import { recordAudit } from "#lib/audit/record-audit.ts";
+import { settingsOf } from "#lib/banks/settings.ts";
 import { now } from "#lib/clock.ts";
 import { coreBanking } from "#lib/core-banking/core-banking.ts";
 import { withTransaction } from "#lib/db.ts";
@@ -8,6 +9,7 @@ import { insertApproval, isHolder, selectApprovals } from "./approval-data.ts";
 import { lockPayment, selectPayment } from "./data.ts";
 import { findRejection } from "./find-rejection.ts";
 import type { Payment } from "./model.ts";
+import { settleAtOnce } from "./settle-at-once.ts";
 import { decisionOf } from "./signatures.ts";
 import type { MultiAuthorisation } from "./signatures.ts";
 import { reasonOf } from "./rejections.ts";
@@ -21,15 +23,16 @@ export async function approvePayment(paymentId: string, customerId: string, isAp
   const payment = await selectPayment(paymentId);
   if (!payment) throw new DomainError("resource-not-found", "There is no payment with this id");
   const rejection = await findRejection(payment);
+  const { settlementPace: pace } = await settingsOf(payment.bankId);
   const account = await coreBanking().findNumberedAccount(payment.accountId);
   await withTransaction(async (tx) => {
     if (!(await lockPayment(tx, payment))) throw notWaiting();
     await noteDecision(tx, payment, { customerId, isApproved });
     const decision = decisionOf(signaturesOf(payment), await selectApprovals(paymentId, tx));
     if (decision === "RJCT") await rejectPayment(tx, payment, { at: now(), reason: REFUSED });
-    if (decision === "AUTH" && account) await startPayment(tx, { ...payment, account, rejection }, now());
+    if (decision === "AUTH" && account) await startPayment(tx, { ...payment, account, rejection, pace }, now());
   });
-  return (await selectPayment(paymentId)) ?? payment;
+  return settleAtOnce((await selectPayment(paymentId)) ?? payment, pace);
 }
 
 const REFUSED = reasonOf({ code: "U037", description: "Another holder of the account has refused the payment" });

@@ -1,3 +1,4 @@
+import type { SettlementPace } from "#lib/standards/sandbox/bank-settings.ts";
 import { chargesFor } from "./charges.ts";
 import type { ChargeBearer } from "./charges.ts";
 import type { Initiation } from "./initiation-problem.ts";
@@ -7,32 +8,37 @@ import type { PaymentKind } from "./kinds.ts";
 import { amountOf } from "./legs-of.ts";
 import { quoteRate } from "./quote.ts";
 
-type Given = { at: Date; accountCurrency: string };
+type Given = { at: Date; accountCurrency: string; pace: SettlementPace };
 
 /** What the bank adds to a consent: charges, days, rate, and until when the days hold. */
-export function consentTerms(kind: PaymentKind, initiation: Initiation, { at, accountCurrency }: Given) {
+export function consentTerms(kind: PaymentKind, initiation: Initiation, { at, accountCurrency, pace }: Given) {
   const { hasRate, hasDates } = PAYMENT_KINDS[kind];
   const rate = hasRate ? quoteRate(initiation, accountCurrency, at) : null;
-  const dates = datesFor(kind, initiation, at);
+  const dates = datesFor(kind, initiation, at, pace);
   return {
     ...(dates.cutOffAt ? { CutOffDateTime: dates.cutOffAt.toISOString() } : {}),
-    ...(hasDates ? expectedDates(kind, initiation, at) : {}),
+    ...(hasDates ? expectedDates(kind, initiation, { at, pace }) : {}),
     ...chargesOf(kind, initiation),
     ...(rate ? { ExchangeRateInformation: rate } : {}),
   };
 }
 
-function datesFor(kind: PaymentKind, initiation: Initiation, at: Date) {
+/** The days of the scheme it would be paid by. */
+export function datesFor(kind: PaymentKind, initiation: Initiation, at: Date, pace?: SettlementPace) {
   const name =
     (initiation["LocalInstrument"] as string | undefined) ?? defaultInstrument(PAYMENT_KINDS[kind].isInternational);
   const wanted = initiation["RequestedExecutionDateTime"] as string | undefined;
   const from = wanted && new Date(wanted) > at ? new Date(wanted) : at;
-  return datesOf(isInstrument(name) ? name : "UK.OBIE.FPS", from);
+  return datesOf(isInstrument(name) ? name : "UK.OBIE.FPS", from, pace);
 }
 
 /** When a payment that is ordered at a moment is made and arrives. */
-export function expectedDates(kind: PaymentKind, initiation: Initiation, at: Date) {
-  const { executionAt, settlementAt } = datesFor(kind, initiation, at);
+export function expectedDates(
+  kind: PaymentKind,
+  initiation: Initiation,
+  { at, pace }: { at: Date; pace: SettlementPace },
+) {
+  const { executionAt, settlementAt } = datesFor(kind, initiation, at, pace);
   return {
     ExpectedExecutionDateTime: executionAt.toISOString(),
     ExpectedSettlementDateTime: settlementAt.toISOString(),

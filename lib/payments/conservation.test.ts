@@ -54,6 +54,7 @@ async function pay({ from, to, pence, name }: Plan): Promise<void> {
   };
   await withTransaction((tx) =>
     insertPayment(tx, {
+      pace: "seconds",
       id,
       kind: "domestic-payment",
       version: "v4.0",

@@ -1,5 +1,6 @@
 import type { ConsentAccess } from "#lib/accounts/model.ts";
 import { recordAudit } from "#lib/audit/record-audit.ts";
+import { settingsOf } from "#lib/banks/settings.ts";
 import { now } from "#lib/clock.ts";
 import { moveConsent } from "#lib/consents/data.ts";
 import { getConsentOf } from "#lib/consents/get-consent.ts";
@@ -10,15 +11,19 @@ import type { Transaction } from "#lib/db.ts";
 import { DomainError } from "#lib/errors.ts";
 import { newId } from "#lib/ids.ts";
 import { createOnce } from "#lib/idempotency/create-once.ts";
+import type { SettlementPace } from "#lib/standards/sandbox/bank-settings.ts";
+import { checkCutOff } from "./check-cut-off.ts";
 import { checkOrder } from "./check-order.ts";
 import type { CreationContext } from "./create-payment-consent.ts";
 import { findRejection } from "./find-rejection.ts";
 import { getOrder } from "./get-order.ts";
+import type { Initiation } from "./initiation-problem.ts";
 import type { OncePaymentKind } from "./kinds.ts";
 import type { Payment } from "./model.ts";
 import { orderResource } from "./order-resource.ts";
 import { placeOrder } from "./place-order.ts";
 import type { Rejection } from "./rejections.ts";
+import { settleAtOnce } from "./settle-at-once.ts";
 import { sumOfFile } from "./read-file.ts";
 
 /** The body of an order of any kind. */
@@ -50,15 +55,17 @@ export async function createOrder(
   };
   const rejection = await findRejection(wish);
   const instructed = kind === "file-payment" ? await sumOfFile(consent.id) : undefined;
+  const { afterCutOff, settlementPace: pace } = await settingsOf(context.bankId);
   const created: { payment?: Payment } = {};
   const create = async (tx: Transaction, id: string) => {
     checkOrder(consent, request, { access, version: context.version });
+    checkCutOff(kind, consent.resource["Initiation"] as Initiation, now(), afterCutOff);
     await useConsent(tx, consent);
-    created.payment = await place(tx, kind, { id, consent, account, context, rejection, instructed });
+    created.payment = await place(tx, kind, { id, consent, account, context, rejection, instructed, pace });
   };
   const { id, isReplay } = await createOnce(idempotency, create, orderId);
   if (isReplay || !created.payment) return getOrder(app, kind, id);
-  return created.payment;
+  return settleAtOnce(created.payment, pace);
 }
 
 async function debtorOf(consent: Consent): Promise<NumberedAccount | null> {
@@ -81,6 +88,7 @@ type Placement = {
   context: OrderContext;
   rejection: Rejection | null;
   instructed: Amount | undefined;
+  pace: SettlementPace;
 };
 
 type Amount = { Amount: string; Currency: string };
@@ -88,12 +96,12 @@ type Amount = { Amount: string; Currency: string };
 async function place(
   tx: Transaction,
   kind: OncePaymentKind,
-  { id, consent, account, context, rejection, instructed }: Placement,
+  { id, consent, account, context, rejection, instructed, pace }: Placement,
 ): Promise<Payment> {
   if (!account || !consent.customerId) throw new DomainError("consent-status-invalid", "The consent has no account");
   const createdAt = now();
   const { app, bankId, version } = context;
-  const resource = orderResource(kind, { id, consent, account, createdAt });
+  const resource = orderResource(kind, { id, consent, account, createdAt, pace });
   const facts = { id, kind, version, bankId, appId: app.id, consentId: consent.id, onceOf: consent.id } as const;
   const payment = await placeOrder(tx, {
     ...facts,
@@ -101,6 +109,7 @@ async function place(
     resource,
     createdAt,
     account,
+    pace,
     rejection,
     ...(instructed ? { instructed } : {}),
   });

@@ -1,3 +1,4 @@
+import { settingsOf } from "#lib/banks/settings.ts";
 import { now } from "#lib/clock.ts";
 import { insertConsent } from "#lib/consents/data.ts";
 import { getConsent } from "#lib/consents/get-consent.ts";
@@ -7,6 +8,7 @@ import { DomainError } from "#lib/errors.ts";
 import { createOnce } from "#lib/idempotency/create-once.ts";
 import type { IdempotencyClaim } from "#lib/idempotency/model.ts";
 import { recordJourneyStep } from "#lib/journal/record-journey-step.ts";
+import { checkCutOff } from "./check-cut-off.ts";
 import { checkInitiation } from "./check-initiation.ts";
 import { consentTerms } from "./consent-terms.ts";
 import { PAYMENT_KINDS } from "./kinds.ts";
@@ -40,12 +42,14 @@ export async function createPaymentConsent(
   const createdAt = now();
   const initiation = Data.Initiation as Initiation;
   const accountCurrency = await currencyOfDebtor(kind, bankId, initiation);
+  const { afterCutOff, settlementPace: pace } = await settingsOf(bankId);
   const created: { consent?: Consent } = {};
   const { id, isReplay } = await createOnce(idempotency, async (tx, newId) => {
     checkInitiation(kind, initiation);
+    checkCutOff(kind, initiation, createdAt, afterCutOff);
     checkCompletion(Data.Authorisation?.CompletionDateTime, createdAt);
     const status = kind === "file-payment" ? "AWUP" : "AWAU";
-    const terms = consentTerms(kind, initiation, { at: createdAt, accountCurrency });
+    const terms = consentTerms(kind, initiation, { at: createdAt, accountCurrency, pace });
     const resource = { ConsentId: newId, CreationDateTime: createdAt.toISOString(), ...Data, ...terms };
     const dates = {
       expiresAt: null,

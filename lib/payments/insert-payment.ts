@@ -3,6 +3,7 @@ import type { NumberedAccount } from "#lib/core-banking/port.ts";
 import type { Transaction } from "#lib/db.ts";
 import { isDomainError } from "#lib/errors.ts";
 import { announce } from "#lib/events/announce.ts";
+import type { SettlementPace } from "#lib/standards/sandbox/bank-settings.ts";
 import type { StatusReason } from "#lib/standards/obuk/common.ts";
 import { insertOrder } from "./data.ts";
 import type { PaymentKind } from "./kinds.ts";
@@ -29,6 +30,8 @@ type Given =
 
 export type NewPayment = Pick<Payment, Given> & {
   account: NumberedAccount;
+  /** Of its bank. */
+  pace: SettlementPace;
   /** How it is to fail, as findRejection says. */
   rejection?: Rejection | null;
   /** Where Initiation names no amount: the sum of a file. */
@@ -49,7 +52,7 @@ export async function insertPayment(tx: Transaction, order: NewPayment): Promise
     instruction,
     path,
     refusal,
-    dueAt: refusal ? null : firstDue(instruction, order.createdAt),
+    dueAt: refusal ? null : firstDue(instruction, order.createdAt, order.pace),
   });
 }
 
@@ -89,7 +92,7 @@ type Outcome = {
 
 /** Writes an order in the status it has reached, and tells the app. */
 export async function writeOrder(tx: Transaction, order: NewPayment, outcome: Outcome): Promise<Payment> {
-  const { account, rejection: _, instructed: __, ...facts } = order;
+  const { account, pace: _, rejection: __, instructed: ___, ...facts } = order;
   const { legs, instruction, path, refusal, dueAt } = outcome;
   requirePath(order.kind, null, path);
   const payment: Payment = {

@@ -92,5 +92,9 @@ export const PAYMENT_KINDS = {
 
 export type PaymentKind = keyof typeof PAYMENT_KINDS;
 
+export function isPaymentKind(kind: string): kind is PaymentKind {
+  return Object.hasOwn(PAYMENT_KINDS, kind);
+}
+
 /** Those with a consent that is good for one order. */
 export type OncePaymentKind = Exclude<PaymentKind, "domestic-vrp">;

@@ -1,3 +1,4 @@
+import type { SettlementPace } from "#lib/standards/sandbox/bank-settings.ts";
 import type { Consent } from "#lib/consents/model.ts";
 import type { NumberedAccount } from "#lib/core-banking/port.ts";
 import { expectedDates } from "./consent-terms.ts";
@@ -6,12 +7,12 @@ import { PAYMENT_KINDS } from "./kinds.ts";
 import type { OncePaymentKind } from "./kinds.ts";
 import { signUntil } from "./signatures.ts";
 
-type Facts = { id: string; consent: Consent; account: NumberedAccount; createdAt: Date };
+type Facts = { id: string; consent: Consent; account: NumberedAccount; createdAt: Date; pace: SettlementPace };
 
 /** The Data of an order as it is created, without its status. */
 export function orderResource(
   kind: OncePaymentKind,
-  { id, consent, account, createdAt }: Facts,
+  { id, consent, account, createdAt, pace }: Facts,
 ): Record<string, unknown> {
   const { orderId, hasDates, isInternational } = PAYMENT_KINDS[kind];
   const { Initiation, Charges, ExchangeRateInformation, ReadRefundAccount } = consent.resource;
@@ -21,7 +22,7 @@ export function orderResource(
     CreationDateTime: createdAt.toISOString(),
     ...(ReadRefundAccount === "Yes" ? { Refund: { Account: accountOf(account, isInternational) } } : {}),
     Initiation,
-    ...(hasDates ? expectedDates(kind, Initiation as Initiation, createdAt) : {}),
+    ...(hasDates ? expectedDates(kind, Initiation as Initiation, { at: createdAt, pace }) : {}),
     ...(Charges ? { Charges } : {}),
     ...(ExchangeRateInformation ? { ExchangeRateInformation } : {}),
     Debtor: { Name: account.holder },

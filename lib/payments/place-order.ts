@@ -7,7 +7,7 @@ import { PAYMENT_KINDS } from "./kinds.ts";
 import { legsOf } from "./legs-of.ts";
 import type { Payment, PaymentStatus } from "./model.ts";
 import { readInstruction } from "./read-instruction.ts";
-import { STEP_SECONDS } from "./settlement-times.ts";
+import { setUpDue } from "./settlement-times.ts";
 import type { MultiAuthorisation } from "./signatures.ts";
 
 /** Writes a new order of any kind: paid at once, waiting for its day, being set up, or waiting for further signatures. */
@@ -47,9 +47,9 @@ function write(tx: Transaction, order: NewPayment, path: readonly PaymentStatus[
 }
 
 /** When an order that does not pay at once is next worked on, once nothing but time is in its way. */
-export function firstMove({ resource }: Pick<Payment, "resource">, at: Date): Date {
+export function firstMove({ resource, pace }: Pick<NewPayment, "resource" | "pace">, at: Date): Date {
   const { RequestedExecutionDateTime } = resource["Initiation"] as { RequestedExecutionDateTime?: string };
-  const soon = new Date(at.getTime() + STEP_SECONDS * 1000);
+  const soon = setUpDue(at, pace);
   const expected = (resource["ExpectedExecutionDateTime"] as string | undefined) ?? RequestedExecutionDateTime;
   return expected && new Date(expected) > soon ? new Date(expected) : soon;
 }

@@ -1,4 +1,5 @@
 import { atBankTime } from "#lib/banks/bank-time.ts";
+import { settingsOf } from "#lib/banks/settings.ts";
 import { now, realNow } from "#lib/clock.ts";
 import { coreBanking } from "#lib/core-banking/core-banking.ts";
 import { withTransaction } from "#lib/db.ts";
@@ -77,7 +78,8 @@ export async function moveOn(payment: Payment, signal?: AbortSignal): Promise<bo
 async function execute(payment: Payment, at: Date): Promise<boolean> {
   const account = await coreBanking().findNumberedAccount(payment.accountId);
   const rejection = await findRejection(payment);
-  return account ? withTransaction((tx) => executePayment(tx, { ...payment, account, rejection }, at)) : false;
+  const { settlementPace: pace } = await settingsOf(payment.bankId);
+  return account ? withTransaction((tx) => executePayment(tx, { ...payment, account, rejection, pace }, at)) : false;
 }
 
 const LAPSED = reasonOf({ code: "U040", description: "The other holders of the account did not approve in time" });

@@ -1,3 +1,4 @@
+import { settingsOf } from "#lib/banks/settings.ts";
 import { coreBanking } from "#lib/core-banking/core-banking.ts";
 import type { NumberedAccount } from "#lib/core-banking/port.ts";
 import { withTransaction } from "#lib/db.ts";
@@ -20,7 +21,9 @@ import { movePayment } from "./start-payment.ts";
 /** The money has left the payer: what was pending on the account is booked. Or the payment fails on its way and comes back. */
 export async function settleDebit(payment: Payment, at: Date): Promise<boolean> {
   const rejection = await findRejection(payment);
-  const dueAt = arrivalDue(readInstruction(payment.kind, payment.resource), payment.createdAt, at);
+  const instruction = readInstruction(payment.kind, payment.resource);
+  const { settlementPace } = await settingsOf(payment.bankId);
+  const dueAt = arrivalDue(instruction, { orderedAt: payment.createdAt, at }, settlementPace);
   return withTransaction(async (tx) => {
     if (!(await lockPayment(tx, payment))) return false;
     if (rejection?.stage === "settlement") return sendBack(tx, payment, rejection, at);

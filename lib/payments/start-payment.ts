@@ -34,7 +34,7 @@ export async function movePayment(tx: Transaction, payment: Payment, move: Move)
   return true;
 }
 
-type Startable = Payment & Pick<NewPayment, "account" | "rejection">;
+type Startable = Payment & Pick<NewPayment, "account" | "pace" | "rejection">;
 
 /** An order that waited for signatures goes on as one that needs none. Throws state-conflict when it has moved meanwhile. */
 export async function startPayment(tx: Transaction, order: Startable, at: Date): Promise<void> {
@@ -63,7 +63,7 @@ export async function executePayment(tx: Transaction, order: Startable, at: Date
   const leaving: PaymentStatus[] = order.status === "ACCP" ? ["ACFC", "ACSP"] : ["ACCP", "ACFC", "ACSP"];
   const move = refusal
     ? { path: ["RJCT"] as const, at, dueAt: null, reason: refusal }
-    : { path: leaving, at, dueAt: firstDue(instruction, at) };
+    : { path: leaving, at, dueAt: firstDue(instruction, at, order.pace) };
   if (!(await movePayment(tx, order, move))) return false;
   if (isLater) await removeItem(tx, order);
   return true;

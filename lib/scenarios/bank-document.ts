@@ -9,12 +9,13 @@ import { layOut, readLine } from "./history.ts";
 
 /** Everything in a bank as one document, in one order. */
 export function toDocument(bank: Bank, { customers, accounts }: StoredBank): BankDocument {
-  const { preset, seed, suffix, clockOffsetMs } = bank;
+  const { preset, seed, suffix, clockOffsetMs, afterCutOff, settlementPace } = bank;
   return {
     format: "sandbank/1",
     preset,
     seed,
     clock_ahead_ms: clockOffsetMs,
+    settings: { after_cut_off: afterCutOff, settlement_pace: settlementPace },
     customers: customers.map((customer) => documentCustomer(customer, suffix)),
     accounts: accounts.map((account) => documentAccount(account, suffix)),
   };

@@ -30,10 +30,11 @@ export async function insertBank(bank: Bank, contents: Contents): Promise<boolea
  * old contents; a consent stays where its customer and accounts are there again, and is stopped where not.
  */
 export async function replaceContents(bank: Bank, contents: Contents, audit: AuditRecord): Promise<void> {
-  const { id, preset, seed, clockOffsetMs } = bank;
+  const { id, preset, seed, clockOffsetMs, afterCutOff, settlementPace } = bank;
+  const facts = { preset, seed, clockOffsetMs: BigInt(clockOffsetMs), afterCutOff, settlementPace };
   await withTransaction(async (tx) => {
     // Everybody else who changes the bank as a whole waits here.
-    await tx.bank.update({ where: { id }, data: { preset, seed, clockOffsetMs: BigInt(clockOffsetMs) } });
+    await tx.bank.update({ where: { id }, data: facts });
     const shared = await tx.consentAccount.findMany({ where: { account: { bankId: id } } });
     await deleteHistory(tx, bank);
     await tx.consentAccount.deleteMany({ where: { account: { bankId: id } } });

@@ -1,4 +1,5 @@
 import type { Bank } from "#lib/banks/model.ts";
+import { forgetSettings } from "#lib/banks/settings.ts";
 import { realNow } from "#lib/clock.ts";
 import { type Actor, describeActor, requireRole } from "#lib/developers/actor.ts";
 import type { BankDocument } from "#lib/standards/sandbox/bank-document.ts";
@@ -18,8 +19,9 @@ export async function importBank(
   requireRole(actor, bank.organisationId, "develop");
   const isTaken = (await countForeignIds(bank.id, idsIn(given))) > 0;
   const document = isTaken ? withOwnIds(given, bank.id) : given;
-  const { preset, seed, clock_ahead_ms: clockOffsetMs, customers, accounts } = document;
-  const imported: Bank = { ...bank, preset, seed, clockOffsetMs };
+  const { preset, seed, clock_ahead_ms: clockOffsetMs, settings, customers, accounts } = document;
+  const chosen = settings && { afterCutOff: settings.after_cut_off, settlementPace: settings.settlement_pace };
+  const imported: Bank = { ...bank, preset, seed, clockOffsetMs, ...chosen };
   await replaceContents(imported, toContents(bank, document, realNow()), {
     organisationId: bank.organisationId,
     actor: describeActor(actor),
@@ -27,5 +29,6 @@ export async function importBank(
     object: `bank:${bank.id}`,
     detail: { customers: customers.length, accounts: accounts.length },
   });
+  forgetSettings(bank.id);
   return imported;
 }

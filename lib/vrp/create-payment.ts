@@ -1,5 +1,6 @@
 import type { ConsentAccess } from "#lib/accounts/model.ts";
 import { recordAudit } from "#lib/audit/record-audit.ts";
+import { settingsOf } from "#lib/banks/settings.ts";
 import { now } from "#lib/clock.ts";
 import { coreBanking } from "#lib/core-banking/core-banking.ts";
 import type { NumberedAccount } from "#lib/core-banking/port.ts";
@@ -12,7 +13,10 @@ import { parseAmount } from "#lib/money.ts";
 import { findRejection } from "#lib/payments/find-rejection.ts";
 import { datesOf } from "#lib/payments/instruments.ts";
 import { insertPayment } from "#lib/payments/insert-payment.ts";
+import { settleAtOnce } from "#lib/payments/settle-at-once.ts";
+import type { Payment } from "#lib/payments/model.ts";
 import type { Rejection } from "#lib/payments/rejections.ts";
+import type { SettlementPace } from "#lib/standards/sandbox/bank-settings.ts";
 import type { VrpRequest } from "#lib/standards/obuk/vrp/payments.ts";
 import { checkInstruction, requireAllowedUse, requireMatch, requireWithinLimits } from "./check-order.ts";
 import type { LockedConsent } from "./data.ts";
@@ -40,7 +44,9 @@ export async function createVrpPayment(call: Call, request: VrpRequest): Promise
   checkInstruction(request);
   const account = await payingAccount(call.access);
   const orderId = newId(now());
+  const { settlementPace: pace } = await settingsOf(call.bankId);
   const rejection = await findRejectionOf(orderId, call, request);
+  const created: { payment?: Payment } = {};
   const create = async (tx: Transaction, id: string) => {
     const at = now();
     const consent = await requireConsent(tx, request.Data.ConsentId, call);
@@ -49,9 +55,10 @@ export async function createVrpPayment(call: Call, request: VrpRequest): Promise
     requireWithinLimits(consent, amountMinor, at);
     await takeAllowance(tx, consent, amountMinor, at);
     requireAllowedUse(request, consent);
-    await pay(tx, { id, at, amountMinor }, { ...call, consent, account, rejection }, request);
+    created.payment = await pay(tx, { id, at, amountMinor }, { ...call, consent, account, rejection, pace }, request);
   };
-  const { id } = await createOnce(call.idempotency, create, orderId);
+  const { id, isReplay } = await createOnce(call.idempotency, create, orderId);
+  if (!isReplay && created.payment) await settleAtOnce(created.payment, pace);
   return getVrpPayment(call.app, id);
 }
 
@@ -96,10 +103,16 @@ type Parties = Pick<Call, "app" | "bankId" | "version"> & {
   consent: LockedConsent;
   account: NumberedAccount;
   rejection: Rejection | null;
+  pace: SettlementPace;
 };
 
-async function pay(tx: Transaction, { id, at, amountMinor }: Order, parties: Parties, request: VrpRequest) {
-  const { app, bankId, version, consent, account, rejection } = parties;
+async function pay(
+  tx: Transaction,
+  { id, at, amountMinor }: Order,
+  parties: Parties,
+  request: VrpRequest,
+): Promise<Payment> {
+  const { app, bankId, version, consent, account, rejection, pace } = parties;
   const payment = await insertPayment(tx, {
     id,
     kind: "domestic-vrp",
@@ -110,6 +123,7 @@ async function pay(tx: Transaction, { id, at, amountMinor }: Order, parties: Par
     onceOf: null,
     customerId: consent.customerId ?? "",
     account,
+    pace,
     rejection,
     resource: resourceOf({ id, at, amountMinor }, parties, request),
     createdAt: at,
@@ -122,6 +136,7 @@ async function pay(tx: Transaction, { id, at, amountMinor }: Order, parties: Par
     object: `payment:${id}`,
     detail: { kind: payment.kind, status: payment.status, consent: consent.id },
   });
+  return payment;
 }
 
 function resourceOf({ id, at }: Order, { consent, account }: Parties, { Data }: VrpRequest): Record<string, unknown> {

@@ -1,5 +1,6 @@
 import { bankNow } from "#lib/banks/bank-time.ts";
 import type { Bank } from "#lib/banks/model.ts";
+import { changeSettings } from "#lib/scenarios/change-settings.ts";
 import { exportBank } from "#lib/scenarios/export-bank.ts";
 import { fillBank } from "#lib/scenarios/fill-bank.ts";
 import { generateCustomer } from "#lib/scenarios/generate-customer.ts";
@@ -17,6 +18,10 @@ const bankOf = (actor: KeyActor) => ownBank(actor, actor.organisationId);
 /** The organisation's bank as a whole. */
 export const BANK_OPERATIONS = {
   getBank: async ({ actor }) => presentBank(await bankOf(actor)),
+  updateBank: async ({ actor, body: { after_cut_off: afterCutOff, settlement_pace: settlementPace } }) => {
+    const change = { ...(afterCutOff && { afterCutOff }), ...(settlementPace && { settlementPace }) };
+    return presentBank(await changeSettings(actor, await bankOf(actor), change));
+  },
   fillBank: async ({ actor, body }) => presentBank(await fillBank(actor, await bankOf(actor), body)),
   resetBank: async ({ actor }) => {
     const bank = await bankOf(actor);
@@ -45,9 +50,15 @@ export const BANK_OPERATIONS = {
 } satisfies Partial<Operations>;
 
 async function presentBank(bank: Bank): Promise<BankDocument> {
-  const { id, preset, seed, suffix, createdAt, customers, accounts, transactions } = await viewBank(bank);
-  const now = bankNow(bank).toISOString();
-  return { id, preset, seed, suffix, customers, accounts, transactions, now, created_at: createdAt.toISOString() };
+  const { id, preset, seed, suffix, customers, accounts, transactions } = await viewBank(bank);
+  const facts = { id, preset, seed, suffix, customers, accounts, transactions };
+  return {
+    ...facts,
+    after_cut_off: bank.afterCutOff,
+    settlement_pace: bank.settlementPace,
+    now: bankNow(bank).toISOString(),
+    created_at: bank.createdAt.toISOString(),
+  };
 }
 
 function presentSnapshot({ id, name, bytes, createdAt }: SnapshotFacts): Snapshot {

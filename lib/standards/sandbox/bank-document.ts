@@ -11,6 +11,7 @@ import { standingOrder } from "../obuk/aisp/standing-orders.ts";
 import { statement } from "../obuk/aisp/statements.ts";
 import { transaction } from "../obuk/aisp/transactions.ts";
 import { timestamp } from "./api.ts";
+import { afterCutOff, settlementPace } from "./bank-settings.ts";
 
 /** Keeps an object as it was sent, to the order of its members, if it is a resource of the standard. */
 function resource(schema: z.ZodType, name: string) {
@@ -107,6 +108,10 @@ export const bankDocument = z
     preset: z.string().max(40),
     seed: z.string().max(80),
     clock_ahead_ms: z.int().min(0),
+    settings: z
+      .strictObject({ after_cut_off: afterCutOff, settlement_pace: settlementPace })
+      .optional()
+      .meta({ description: "The bank keeps its own where they are left out." }),
     customers: z.array(documentCustomer).max(2_000),
     accounts: z.array(documentAccount).max(5_000),
   })

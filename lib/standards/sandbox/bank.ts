@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { defineContract } from "../contract.ts";
 import { changing, listQuery, pageOf, reading, sandboxApi, timestamp } from "./api.ts";
+import { afterCutOff, settlementPace } from "./bank-settings.ts";
 import { bankDocument } from "./bank-document.ts";
 
 export const bank = z
@@ -15,6 +16,8 @@ export const bank = z
     customers: z.int(),
     accounts: z.int(),
     transactions: z.int(),
+    after_cut_off: afterCutOff,
+    settlement_pace: settlementPace,
     now: timestamp.meta({ description: "What time it is in the bank." }),
     created_at: timestamp,
   })
@@ -28,6 +31,10 @@ export const bankFilling = z
     seed: z.string().min(1).max(80).optional().meta({ description: "The bank’s present one if left out." }),
   })
   .meta({ id: "BankFilling" });
+
+export const bankChange = z
+  .strictObject({ after_cut_off: afterCutOff.optional(), settlement_pace: settlementPace.optional() })
+  .meta({ id: "BankChange" });
 
 const snapshot = z
   .object({ id: z.uuid(), name: z.string(), bytes: z.int(), created_at: timestamp })
@@ -64,6 +71,20 @@ export const getBank = defineContract(sandboxApi, {
   responseSchema: bank,
   summary: "Read the bank",
   description: "What it was filled from, how much there is in it and what time it is there.",
+});
+
+export const updateBank = defineContract(sandboxApi, {
+  ...changing,
+  tag,
+  operationId: "updateBank",
+  method: "PATCH",
+  path: "/bank",
+  params: plain,
+  requestSchema: bankChange,
+  responseSchema: bank,
+  successStatus: 200,
+  summary: "Change how the bank treats payments",
+  description: "Only what is sent is changed. It holds within a second, and filling the bank anew leaves it.",
 });
 
 export const listPresets = defineContract(sandboxApi, {
@@ -204,6 +225,7 @@ export const deleteSnapshot = defineContract(sandboxApi, {
 
 export const bankContracts = [
   getBank,
+  updateBank,
   fillBank,
   listPresets,
   resetBank,
