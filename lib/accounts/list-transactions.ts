@@ -2,6 +2,7 @@ import { coreBanking } from "#lib/core-banking/core-banking.ts";
 import type { TransactionPage } from "#lib/core-banking/port.ts";
 import { env } from "#lib/env.ts";
 import { redactionFor } from "#lib/standards/obuk/aisp/permissions.ts";
+import { hideCardNumbers } from "./hide-card-numbers.ts";
 import type { AccountAccess, Period } from "./model.ts";
 import { requireAccount } from "./require-account.ts";
 import { requirePlace } from "./require-place.ts";
@@ -32,7 +33,7 @@ export async function listTransactions(
     wanted: { from, to },
     ...place,
   });
-  const items = maskPan ? found.items : await showCardNumbers(found.items, accountIds);
+  const items = maskPan ? hideCardNumbers(found.items) : await showCardNumbers(found.items, accountIds);
   const { page, pageSize } = place;
   return { ...found, items, page, pageSize, pages: Math.max(1, Math.ceil(found.total / pageSize)) };
 }

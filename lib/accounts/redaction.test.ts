@@ -147,10 +147,12 @@ describe("over HTTP", () => {
     };
     const masked = await read(EVERYTHING.filter((code) => code !== "ReadPAN"));
     for (const text of masked) expect(text).not.toMatch(PAN);
+    expect(masked[2]).toContain(`"UK.OBIE.PAN","Identification":"************${FIRMS.storeCard.card?.slice(-4)}"`);
     const [accounts, payees, lines] = await read(EVERYTHING);
     expect(accounts).toContain(ACCOUNTS["bell/card"].card);
     expect(payees).toContain(FIRMS.storeCard.card);
     expect(lines).toContain(ACCOUNTS["bell/card"].card);
+    expect(lines).toContain(FIRMS.storeCard.card);
   });
 });
 

@@ -1,7 +1,7 @@
 import { coreBanking } from "#lib/core-banking/core-banking.ts";
 import { maskPan } from "#lib/standards/obuk/aisp/redact-item.ts";
 
-/** Fills in the card numbers that stand masked in stored transactions: for consents with ReadPAN. */
+/** Fills in the numbers of the customer's own cards, which stand masked in stored transactions: for consents with ReadPAN. */
 export async function showCardNumbers(items: string, accountIds: readonly string[]): Promise<string> {
   const accounts = await coreBanking().readAccounts(accountIds);
   const cards = accounts.flatMap(({ resource }) =>

@@ -7,7 +7,6 @@ import { currencyOf, SORT_CODE } from "./accounts.ts";
 import type { Movement } from "./book.ts";
 import { accountIdIn, isoSeconds, sampleId } from "./build-account.ts";
 import type { SampleAccount } from "./build-account.ts";
-import type { Firm } from "./merchants.ts";
 import { payeeAccountOf } from "./payee-account.ts";
 import { MOVEMENT_KINDS } from "./movement-kinds.ts";
 
@@ -106,18 +105,12 @@ function merchant({ merchant: shop }: Movement) {
 
 function parties({ holderName, accountNumber }: AccountPlan, { counterparty, amount }: Movement) {
   if (!counterparty) return {};
-  const own = accountOf({ name: holderName, sortCode: SORT_CODE, accountNumber });
-  const other = accountOf(counterparty);
+  const own = payeeAccountOf({ name: holderName, sortCode: SORT_CODE, accountNumber });
+  const other = payeeAccountOf(counterparty);
   return amount < 0 ? { CreditorAccount: other, DebtorAccount: own } : { CreditorAccount: own, DebtorAccount: other };
 }
 
-// A card that is paid off stands masked here; whoever may see its number finds it among the payees.
-function accountOf(firm: Firm) {
-  const account = payeeAccountOf(firm);
-  return firm.card ? { ...account, Identification: maskPan(firm.card) } : account;
-}
-
-// The number is stored masked: a consent with ReadPAN has it filled in when the page is read.
+// The number of the customer's card is stored masked: a consent with ReadPAN has it filled in when the page is read.
 function card({ card: number, holderName }: AccountPlan, { authorisation }: Movement) {
   if (!number || !authorisation) return {};
   return {
