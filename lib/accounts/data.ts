@@ -1,4 +1,5 @@
 import { prisma } from "#lib/db.ts";
+import type { Transaction } from "#lib/db.ts";
 import type { StatedAccount, StatementFigures, StatementRow } from "./build-statement.ts";
 import type { StatementMonth } from "./statement-months.ts";
 
@@ -30,11 +31,12 @@ type FiguresRow = {
 
 /** What happened on each account in a month, what is pending included, and before it; accounts without anything are left out. */
 export async function selectFigures(
+  tx: Transaction,
   accountIds: readonly string[],
   { fromAt, toAt }: StatementMonth,
 ): Promise<Map<string, StatementFigures>> {
   const until = new Date(toAt.getTime() + 1000);
-  const rows = await prisma().$queryRaw<FiguresRow[]>`
+  const rows = await tx.$queryRaw<FiguresRow[]>`
     SELECT "accountId",
       COALESCE(sum("amountMinor") FILTER (WHERE NOT "inside"), 0)::bigint AS "opening",
       COALESCE(sum("amountMinor") FILTER (WHERE "inside" AND "amountMinor" >= 0), 0)::bigint AS "credits",
@@ -65,8 +67,14 @@ function toFigures(row: FiguresRow): StatementFigures {
   };
 }
 
+/** Nobody books on these accounts for the rest of the transaction; in the order in which postings take them. */
+export async function holdAccounts(tx: Transaction, accountIds: readonly string[]): Promise<void> {
+  await tx.$queryRaw`
+    SELECT 1 FROM "Account" WHERE "id" = ANY(${[...accountIds]}::uuid[]) ORDER BY "id" FOR NO KEY UPDATE`;
+}
+
 /** Returns how many were not there yet. */
-export async function insertStatements(rows: readonly StatementRow[]): Promise<number> {
-  const { count } = await prisma().accountItem.createMany({ data: [...rows], skipDuplicates: true });
+export async function insertStatements(tx: Transaction, rows: readonly StatementRow[]): Promise<number> {
+  const { count } = await tx.accountItem.createMany({ data: [...rows], skipDuplicates: true });
   return count;
 }

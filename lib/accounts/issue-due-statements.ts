@@ -1,7 +1,8 @@
 import { atBankTime } from "#lib/banks/bank-time.ts";
 import { now } from "#lib/clock.ts";
+import { withTransaction } from "#lib/db.ts";
 import { buildStatement } from "./build-statement.ts";
-import { insertStatements, selectBankClocks, selectFigures, selectStatedAccounts } from "./data.ts";
+import { holdAccounts, insertStatements, selectBankClocks, selectFigures, selectStatedAccounts } from "./data.ts";
 import type { AccountToState } from "./data.ts";
 import { endedMonths } from "./statement-months.ts";
 import type { StatementMonth } from "./statement-months.ts";
@@ -38,13 +39,15 @@ function firstDay({ openedAt, lastStatedAt }: AccountToState, at: Date): Date {
   return new Date(Math.max(openedAt.getTime(), at.getTime() - LONGEST_HISTORY_MS));
 }
 
-async function issueMonth(month: StatementMonth, accounts: readonly AccountToState[]): Promise<number> {
-  const figures = await selectFigures(
-    accounts.map(({ accountId }) => accountId),
-    month,
-  );
-  const rows = accounts.map((account) => buildStatement(account, month, figures.get(account.accountId) ?? NOTHING));
-  return insertStatements(rows);
+/** While a month is summed up nothing is booked on its accounts, and afterwards nothing is dated in it any more. */
+function issueMonth(month: StatementMonth, accounts: readonly AccountToState[]): Promise<number> {
+  const accountIds = accounts.map(({ accountId }) => accountId);
+  return withTransaction(async (tx) => {
+    await holdAccounts(tx, accountIds);
+    const figures = await selectFigures(tx, accountIds, month);
+    const rows = accounts.map((account) => buildStatement(account, month, figures.get(account.accountId) ?? NOTHING));
+    return insertStatements(tx, rows);
+  });
 }
 
 const NOTHING = {

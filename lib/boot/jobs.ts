@@ -1,3 +1,4 @@
+import { runAllDueOrders } from "#lib/account-orders/run-due-orders.ts";
 import { issueAllDueStatements } from "#lib/accounts/issue-due-statements.ts";
 import { sweepUsage } from "#lib/api-builder/sweep-usage.ts";
 import { sweepFederatedLogins } from "#lib/bank-idp/sweep-federated-logins.ts";
@@ -26,7 +27,7 @@ export const JOBS: readonly Job[] = [
   { name: "missing-banks", everySeconds: MINUTE, work: provideMissingBanks },
   { name: "expired-requests", everySeconds: 15, work: async () => void (await expireRequests()) },
   { name: "core-banking", everySeconds: 1, work: tellCoreBanking },
-  { name: "due-payments", everySeconds: 2, work: runAllDuePayments },
+  { name: "due-payments", everySeconds: 2, work: runAllDue },
   { name: "statements", everySeconds: HOUR, work: issueAllDueStatements },
   { name: "notifications", everySeconds: 3, work: notifyApps },
   { name: "events", everySeconds: 1, work: deliverEvents },
@@ -38,6 +39,12 @@ export const JOBS: readonly Job[] = [
   { name: "federated-logins", everySeconds: HOUR, work: sweepFederatedLogins },
   { name: "journal-retention", everySeconds: 24 * HOUR, work: () => applyRetention() },
 ];
+
+/** What apps have ordered, and what the accounts pay by themselves. */
+async function runAllDue(signal: AbortSignal): Promise<void> {
+  await runAllDuePayments(signal);
+  await runAllDueOrders(signal);
+}
 
 /** A batch at a time, until none is left. */
 async function expireAll(signal: AbortSignal): Promise<void> {

@@ -7,3 +7,8 @@ import type { CoreBanking } from "./port.ts";
 export function coreBanking(): CoreBanking {
   return env().CORE_BANKING_URL ? httpCoreBanking : mockCoreBanking;
 }
+
+/** Whether the accounts are the sandbox's own: a core-banking system does by itself what falls due on them. */
+export function keepsAccounts(): boolean {
+  return !env().CORE_BANKING_URL;
+}

@@ -1,3 +1,4 @@
+import { now } from "#lib/clock.ts";
 import type { Transaction } from "#lib/db.ts";
 import { newId } from "#lib/ids.ts";
 import type { AccountLine, Posting } from "./model.ts";
@@ -71,8 +72,8 @@ export type BookedRow = {
 };
 
 /**
- * Pages of transactions are ranges of positions, so a line is never dated before the one in front of it: whoever waited
- * for the account takes the later time, in the column and in the documents.
+ * Pages of transactions are ranges of positions, so a line is never dated before the one in front of it, nor in a month
+ * whose statement has been issued: whoever waited for the account takes the later time, in the column and in the documents.
  */
 export async function insertTransaction(tx: Transaction, row: BookedRow): Promise<void> {
   const written = row.at.toISOString();
@@ -81,8 +82,10 @@ export async function insertTransaction(tx: Transaction, row: BookedRow): Promis
     SELECT ${row.id}::uuid, ${row.accountId}::uuid, ${row.position}, t."at", ${row.amountMinor}, ${row.balanceMinor}, ${row.status},
       replace(${row.detail}, ${written}, to_char(t."at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::json,
       replace(${row.basic}, ${written}, to_char(t."at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::json
-    FROM (SELECT GREATEST(${row.at}::timestamptz(3), (SELECT "bookedAt" FROM "Transaction"
-      WHERE "accountId" = ${row.accountId}::uuid AND "position" = ${row.position} - 1)) AS "at") t`;
+    FROM (SELECT GREATEST(${row.at}::timestamptz(3),
+      (SELECT "bookedAt" FROM "Transaction" WHERE "accountId" = ${row.accountId}::uuid AND "position" = ${row.position} - 1),
+      (SELECT "toAt" + interval '1 second' FROM "AccountItem" WHERE "accountId" = ${row.accountId}::uuid
+        AND "kind" = 'statement' AND "at" <= ${now()} AND "toAt" <= ${now()} ORDER BY "at" DESC LIMIT 1)) AS "at") t`;
 }
 
 /** Turns a pending line into a booked one; false when it is none, or was booked before. */

@@ -5,6 +5,7 @@ export const MOVEMENT_CODES = {
   "sent-abroad": { code: "ICDT", subCode: "XBCT", own: "SWO" },
   "received-abroad": { code: "RCDT", subCode: "XBCT", own: "SWI" },
   "standing-order": { code: "ICDT", subCode: "STDO", own: "SO" },
+  "direct-debit": { code: "RDDT", subCode: "PMDD", own: "DD" },
   "transfer-out": { code: "ICDT", subCode: "BOOK", own: "TFR" },
   "transfer-in": { code: "RCDT", subCode: "BOOK", own: "TFR" },
   returned: { code: "ICDT", subCode: "RRTN", own: "RTN" },

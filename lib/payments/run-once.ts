@@ -2,17 +2,14 @@ import { coreBanking } from "#lib/core-banking/core-banking.ts";
 import type { NumberedAccount } from "#lib/core-banking/port.ts";
 import { withTransaction } from "#lib/db.ts";
 import type { Transaction } from "#lib/db.ts";
-import { isDomainError } from "#lib/errors.ts";
 import { namedId } from "#lib/ids.ts";
-import { CLEARING, schemeSide } from "#lib/ledger/model.ts";
 import type { StatusReason } from "#lib/standards/obuk/common.ts";
-import { creditLines, movementIn } from "./credit-lines.ts";
 import { insertSteps, takeRun } from "./data.ts";
-import { legsOf } from "./legs-of.ts";
 import type { Instruction, Payment, PaymentStep, PaymentStatus } from "./model.ts";
+import { payAtOnce } from "./pay-at-once.ts";
 import type { Rejection } from "./rejections.ts";
 import { NO_FUNDS, reasonOf } from "./rejections.ts";
-import { debitLines, movementOut } from "./transfer-lines.ts";
+import { movementOut } from "./transfer-lines.ts";
 
 /** The id under which one payment of an order is posted and shown: the number counts from 1. */
 export function runIdOf(paymentId: string, run: number): string {
@@ -52,36 +49,18 @@ type Outcome = { refusal: StatusReason | null; to: PaymentStatus | null };
 async function pay(tx: Transaction, payment: Payment, paying: Paying): Promise<Outcome> {
   const { instruction, rejection, at, payer, payee } = paying;
   if (rejection) return { refusal: reasonOf(rejection), to: null };
-  if (payee?.id === payer.id) return { refusal: SAME, to: null };
-  const legs = legsOf(payment.resource, instruction, payer.currency);
-  const taken = debitLines(payer.id, legs, movementOut(payment.kind, instruction), false);
-  const given = payee
-    ? creditLines(payee, legs.transfer, movementIn(payer, instruction.reference))
-    : [{ side: schemeSide(instruction.localInstrument), ...legs.transfer }];
-  // The lines that would go into clearing and out again are left out; what is exchanged twice is one line a currency.
-  const lines = mergeOwn([...taken.filter((line) => !("side" in line && line.side === CLEARING)), ...given]);
-  try {
-    const { id, bankId, runs } = payment;
-    await coreBanking().postTransfer(tx, { bankId, postingId: runIdOf(id, runs + 1), at, lines });
-    return { refusal: null, to: payee ? "ACCC" : "ACWP" };
-  } catch (error) {
-    if (!isDomainError(error, "funds-insufficient")) throw error;
-    return { refusal: NO_FUNDS, to: null };
-  }
-}
-
-const SAME = reasonOf({ code: "AC01", description: "The payee's account is the payer's own" });
-
-type Line = ReturnType<typeof debitLines>[number];
-
-function mergeOwn(lines: readonly Line[]): Line[] {
-  const merged = new Map<string, Line>();
-  for (const line of lines) {
-    const key = "side" in line ? `${line.side} ${line.currency}` : line.accountId;
-    const before = merged.get(key);
-    merged.set(key, before ? { ...before, amountMinor: before.amountMinor + line.amountMinor } : line);
-  }
-  return [...merged.values()].filter(({ amountMinor }) => amountMinor !== 0n);
+  const { id, bankId, kind, resource, runs } = payment;
+  const refusal = await payAtOnce(tx, {
+    bankId,
+    postingId: runIdOf(id, runs + 1),
+    at,
+    payer,
+    payee,
+    instruction,
+    movement: movementOut(kind, instruction),
+    terms: resource,
+  });
+  return { refusal, to: refusal ? null : payee ? "ACCC" : "ACWP" };
 }
 
 function stepsOf(run: number, at: Date, { refusal, to }: Outcome): PaymentStep[] {

@@ -6,7 +6,7 @@ import { withTransaction } from "#lib/db.ts";
 import { type Actor, describeActor, requireRole } from "#lib/developers/actor.ts";
 import { DomainError } from "#lib/errors.ts";
 import { newId } from "#lib/ids.ts";
-import { insertClockEntries, selectHappenings, selectNextDue } from "./clock-data.ts";
+import { insertClockEntries, selectHappenings, selectNextDue, selectNotes } from "./clock-data.ts";
 import { runDueWork } from "./due-work.ts";
 import type { ClockEntry } from "./model.ts";
 
@@ -71,11 +71,15 @@ async function advanceStep(bank: Bank, at: Date, next: Date, happened: ClockEntr
   const moved = { ...bank, clockOffsetMs: bank.clockOffsetMs + next.getTime() - at.getTime() };
   const isOurs = await withTransaction((tx) => moveClock(tx, bank.id, bank.clockOffsetMs, moved.clockOffsetMs));
   if (!isOurs) throw new DomainError("state-conflict", "Somebody else is moving this clock");
-  const done = await atBankTime(moved.clockOffsetMs, () => runDueWork(moved));
-  if (done === 0) return moved;
-  const happenings = await selectHappenings(moved, at, bankNow(moved));
+  await atBankTime(moved.clockOffsetMs, () => runDueWork(moved));
+  happened.push(...(await listHappened(moved, at, bankNow(moved))));
+  return moved;
+}
+
+/** Whoever did it: the recurring work of an instance may have come first. */
+async function listHappened(bank: Bank, from: Date, to: Date): Promise<ClockEntry[]> {
+  const [notes, happenings] = await Promise.all([selectNotes(bank.id, from, to), selectHappenings(bank, from, to)]);
   const entries = happenings.map((each) => ({ ...each, id: newId(each.at), bankId: bank.id }));
   await insertClockEntries(entries);
-  happened.push(...entries);
-  return moved;
+  return [...notes, ...entries].toSorted((a, b) => a.at.getTime() - b.at.getTime());
 }

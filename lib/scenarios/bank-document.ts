@@ -1,3 +1,4 @@
+import { dueOf } from "#lib/account-orders/due-of.ts";
 import type { Bank } from "#lib/banks/model.ts";
 import { openTotpSecret, sealTotpSecret } from "#lib/customers/totp-secret.ts";
 import { DomainError } from "#lib/errors.ts";
@@ -96,7 +97,7 @@ export function toContents({ id: bankId, suffix }: Bank, document: BankDocument,
     ),
     items: document.accounts.flatMap(({ id: accountId, items }) =>
       items.map(({ id, kind, at: itemAt, from, to, resource }) => {
-        return { id, accountId, kind, at: itemAt, fromAt: from, toAt: to, resource };
+        return { id, accountId, kind, at: itemAt, fromAt: from, toAt: to, dueAt: dueOf(kind, resource), resource };
       }),
     ),
     transactions: document.accounts.flatMap(transactionRows),

@@ -1,13 +1,15 @@
 import { prisma } from "#lib/db.ts";
 import type { Bank } from "#lib/banks/model.ts";
 import { AUTHORISE_WITHIN_SECONDS } from "#lib/consents/model.ts";
+import type { Prisma } from "#prisma/generated/client.ts";
 import type { ClockEntry } from "./model.ts";
 
 /** When the next thing falls due in a bank after `at`; null when nothing will. */
 export async function selectNextDue({ id }: Bank, at: Date): Promise<Date | null> {
   const waiting = { deletedAt: null, bankId: id };
-  const [payment, expiry, abandoned] = await Promise.all([
+  const [payment, order, expiry, abandoned] = await Promise.all([
     prisma().payment.aggregate({ where: { bankId: id, dueAt: { gt: at } }, _min: { dueAt: true } }),
+    prisma().accountItem.aggregate({ where: { dueAt: { gt: at }, account: { bankId: id } }, _min: { dueAt: true } }),
     prisma().consent.aggregate({
       where: { ...waiting, status: { in: ["AUTH", "AWAU"] }, expiresAt: { gt: at } },
       _min: { expiresAt: true },
@@ -19,6 +21,7 @@ export async function selectNextDue({ id }: Bank, at: Date): Promise<Date | null
   ]);
   const moments = [
     payment._min.dueAt,
+    order._min.dueAt,
     expiry._min.expiresAt,
     abandoned._min.createdAt && abandonedAfter(abandoned._min.createdAt, 1),
   ].flatMap((moment) => (moment && moment > at ? [moment.getTime()] : []));
@@ -71,6 +74,12 @@ export async function selectHappenings({ id }: Bank, from: Date, to: Date): Prom
   return happenings.toSorted((a, b) => a.at.getTime() - b.at.getTime());
 }
 
+/** What was noted, when it was done, as due after `from` and until `to`. */
+export async function selectNotes(bankId: string, from: Date, to: Date): Promise<ClockEntry[]> {
+  const rows = await prisma().clockEntry.findMany({ where: { bankId, at: { gt: from, lte: to } } });
+  return rows.map(toEntry);
+}
+
 export async function insertClockEntries(entries: readonly ClockEntry[]): Promise<void> {
   if (entries.length > 0) await prisma().clockEntry.createMany({ data: [...entries] });
 }
@@ -82,5 +91,9 @@ export async function selectClockEntries(bankId: string, before: string | null, 
     orderBy: { id: "desc" },
     take: limit,
   });
-  return rows.map((row) => ({ ...row, detail: (row.detail ?? {}) as ClockEntry["detail"] }));
+  return rows.map(toEntry);
+}
+
+function toEntry(row: Prisma.ClockEntryGetPayload<object>): ClockEntry {
+  return { ...row, detail: (row.detail ?? {}) as ClockEntry["detail"] };
 }

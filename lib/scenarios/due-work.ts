@@ -1,3 +1,4 @@
+import { runDueOrders } from "#lib/account-orders/run-due-orders.ts";
 import { issueDueStatements } from "#lib/accounts/issue-due-statements.ts";
 import type { Bank } from "#lib/banks/model.ts";
 import { expireConsentsOf } from "#lib/consents/expire-consents.ts";
@@ -8,6 +9,7 @@ type Due = { name: string; run: (bank: Bank) => Promise<number> };
 /** What happens in a bank because time passes, in the order it happens within one moment. Each returns how much it did. */
 const DUE_WORK: readonly Due[] = [
   { name: "payments", run: ({ id }) => runDuePayments(id) },
+  { name: "orders of accounts", run: ({ id }) => runDueOrders(id) },
   { name: "consents", run: expireConsentsOf },
   { name: "statements", run: ({ id }) => issueDueStatements(id) },
 ];

@@ -14,8 +14,13 @@ export type AccountItem = {
   resource: Record<string, unknown>;
 };
 
-function toItem(row: Prisma.AccountItemGetPayload<object>): AccountItem {
-  return { ...row, kind: row.kind as ItemKind, resource: row.resource as AccountItem["resource"] };
+const SHOWN = { omit: { dueAt: true } } as const satisfies Prisma.AccountItemDefaultArgs;
+
+/** When the bank does something about it by itself; never seen by anybody. */
+type Due = { dueAt: Date | null };
+
+function toItem({ resource, ...row }: Prisma.AccountItemGetPayload<typeof SHOWN>): AccountItem {
+  return { ...row, kind: row.kind as ItemKind, resource: resource as AccountItem["resource"] };
 }
 
 type ItemQuery = { kind?: ItemKind; before: { at: Date; id: string } | null; limit: number };
@@ -27,28 +32,31 @@ export async function selectItems(accountId: string, { kind, before, limit }: It
     where: { accountId, ...(kind && { kind }), ...older },
     orderBy: [{ at: "desc" }, { id: "desc" }],
     take: limit,
+    ...SHOWN,
   });
   return rows.map(toItem);
 }
 
 export async function selectItem(accountId: string, id: string): Promise<AccountItem | null> {
-  const row = await prisma().accountItem.findFirst({ where: { id, accountId } });
+  const row = await prisma().accountItem.findFirst({ where: { id, accountId }, ...SHOWN });
   return row && toItem(row);
 }
 
-export async function insertItem({ resource, ...item }: AccountItem, audit: AuditRecord): Promise<void> {
+export async function insertItem({ resource, ...item }: AccountItem & Due, audit: AuditRecord): Promise<void> {
   await withTransaction(async (tx) => {
     await tx.accountItem.create({ data: { ...item, resource: resource as Prisma.InputJsonObject } });
     await recordAudit(tx, audit);
   });
 }
 
-/** Whether it was there. */
-export async function updateItem({ id, accountId, at, resource }: AccountItem, audit: AuditRecord): Promise<boolean> {
+/** Whether it was there. What an order of an app has put there stays that order's to run. */
+export async function updateItem(item: AccountItem & Due, audit: AuditRecord): Promise<boolean> {
+  const { id, accountId, at, resource } = item;
   return withTransaction(async (tx) => {
+    const isOfApp = (await tx.payment.count({ where: { id } })) === 1;
     const { count } = await tx.accountItem.updateMany({
       where: { id, accountId },
-      data: { at, resource: resource as Prisma.InputJsonObject },
+      data: { at, resource: resource as Prisma.InputJsonObject, dueAt: isOfApp ? null : item.dueAt },
     });
     if (count === 1) await recordAudit(tx, audit);
     return count === 1;

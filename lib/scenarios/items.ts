@@ -1,3 +1,4 @@
+import { dueOf } from "#lib/account-orders/due-of.ts";
 import { bankNow } from "#lib/banks/bank-time.ts";
 import type { Bank } from "#lib/banks/model.ts";
 import { type Actor, requireRole } from "#lib/developers/actor.ts";
@@ -48,7 +49,10 @@ export async function createItem(actor: Actor, bank: Bank, accountId: string, in
     toAt: to === undefined ? null : new Date(to),
     resource: checkResource(kind, { ...input.resource, AccountId: account.id, [ITEM_RESOURCES[kind].idMember]: id }),
   };
-  await insertItem(item, audited(actor, bank, "item.create", `account:${account.id}`, { kind, item: id }));
+  await insertItem(
+    { ...item, dueAt: dueOf(kind, item.resource) },
+    audited(actor, bank, "item.create", `account:${account.id}`, { kind, item: id }),
+  );
   return item;
 }
 
@@ -68,7 +72,7 @@ export async function replaceItem(
     resource: checkResource(kind, { ...input.resource, ...own }),
   };
   const audit = audited(actor, bank, "item.replace", `account:${item.accountId}`, { kind, item: id });
-  if (!(await updateItem(replaced, audit))) throw unknown();
+  if (!(await updateItem({ ...replaced, dueAt: dueOf(kind, replaced.resource) }, audit))) throw unknown();
   return replaced;
 }
 

@@ -27,7 +27,7 @@ export type ClockEntry = {
   id: string;
   bankId: string;
   at: Date;
-  /** consent-expired, payment-moved, statement-issued … */
+  /** consent-expired, payment-moved, standing-order-paid, statement-issued … */
   what: string;
   /** consent:<id>, payment:<id>, account:<id> */
   object: string;

@@ -28,7 +28,7 @@ const WITH_HOLDERS = {
     select: { role: true, customer: { select: { username: true } } },
     orderBy: { customer: { username: "asc" } },
   },
-  items: { orderBy: [{ kind: "asc" }, { at: "asc" }, { id: "asc" }], omit: { accountId: true } },
+  items: { orderBy: [{ kind: "asc" }, { at: "asc" }, { id: "asc" }], omit: { accountId: true, dueAt: true } },
 } as const satisfies Prisma.AccountInclude;
 
 /** Everything in a bank, in an order that depends on nothing but the data. */

@@ -1,3 +1,4 @@
+import { dueOf } from "#lib/account-orders/due-of.ts";
 import type { ItemKind } from "#lib/accounts/items.ts";
 import type { AccountKey } from "./accounts.ts";
 import type { Book } from "./book.ts";
@@ -48,7 +49,7 @@ function toRow({ bankId, key }: SampleAccount, kind: keyof typeof ID_MEMBERS, { 
   const id = sampleId(bankId, `${kind}:${key}:${name}`);
   const accountId = accountIdIn(bankId, key);
   const whole = { AccountId: accountId, [ID_MEMBERS[kind]]: id, ...resource };
-  return { id, accountId, kind, at, fromAt: null, toAt: null, resource: whole };
+  return { id, accountId, kind, at, fromAt: null, toAt: null, dueAt: dueOf(kind, whole), resource: whole };
 }
 
 function offersOf(key: AccountKey, end: Date): SampleItem[] {

@@ -30,8 +30,8 @@ export const clockEntry = z
   .object({
     id: z.uuid(),
     at: timestamp.meta({ description: "In the time of the bank." }),
-    what: z.string().meta({ description: "consent-expired, payment-moved, statement-issued …" }),
-    object: z.string().meta({ description: "To whom: consent:…, payment:…" }),
+    what: z.string().meta({ description: "consent-expired, payment-moved, standing-order-paid, statement-issued …" }),
+    object: z.string().meta({ description: "To whom: consent:…, payment:…, account:…" }),
     detail: z.record(z.string(), z.unknown()),
   })
   .meta({ id: "ClockEntry", description: "Something that happened because the clock was moved." });
@@ -66,7 +66,7 @@ export const advanceClock = defineContract(sandboxApi, {
   successStatus: 200,
   summary: "Move the clock forward",
   description:
-    "Whatever falls due on the way happens, in order: consents expire, payments and standing orders are made, statements are issued. The clock goes back only when the bank is reset.",
+    "Whatever falls due on the way happens, in order: consents expire, payments, standing orders and direct debits are made, statements are issued. The clock goes back only when the bank is reset.",
 });
 
 export const listClockEntries = defineContract(sandboxApi, {
