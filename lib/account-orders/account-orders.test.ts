@@ -3,6 +3,8 @@ import { atBankTime, bankNow } from "#lib/banks/bank-time.ts";
 import type { Bank } from "#lib/banks/model.ts";
 import { prisma } from "#lib/db.ts";
 import { reloadEnv } from "#lib/env.ts";
+import { addDays, weekdayOf } from "#lib/payments/london.ts";
+import { isWorkingDay } from "#lib/payments/working-days.ts";
 import { advanceClock } from "#lib/scenarios/advance-clock.ts";
 import { useDatabase } from "#lib/testing/database.ts";
 import { makeOrganisation } from "#lib/testing/sandbox.ts";
@@ -51,13 +53,14 @@ const ELSEWHERE = {
   Name: "Acme Lettings",
 };
 
-/** A Wednesday at noon, so many weeks from now: never a bank holiday in the days after it. */
+/** A Wednesday at noon to come, without a bank holiday in the days after it. */
 function wednesday(): string {
-  const day = new Date(bankNow(bank).getTime() + DAY_MS);
-  while (day.getUTCDay() !== 3 || day.getUTCMonth() === 11 || day.getUTCMonth() < 2)
-    day.setTime(day.getTime() + DAY_MS);
-  return `${day.toISOString().slice(0, 10)}T12:00:00Z`;
+  let day = addDays(bankNow(bank).toISOString().slice(0, 10), 1);
+  while (weekdayOf(day) !== 3 || hasHoliday(day)) day = addDays(day, 1);
+  return `${day}T12:00:00Z`;
 }
+const hasHoliday = (from: string) =>
+  Array.from({ length: 12 }, (_, days) => addDays(from, days)).some((day) => weekdayOf(day) < 6 && !isWorkingDay(day));
 const after = (date: string, days: number) => new Date(Date.parse(date) + days * DAY_MS);
 
 async function advanceTo(at: Date) {

@@ -5,9 +5,8 @@ import { prisma, withTransaction } from "#lib/db.ts";
 import { newId } from "#lib/ids.ts";
 import type { PostingLine } from "#lib/ledger/model.ts";
 import { postTransfer } from "#lib/ledger/post-transfer.ts";
-import { parseAmount } from "#lib/money.ts";
-import type { Statement } from "#lib/standards/obuk/aisp/statements.ts";
 import { useDatabase } from "#lib/testing/database.ts";
+import { checkStatements } from "#lib/testing/statements.ts";
 import { accountIdOf } from "#prisma/seed/build-account.ts";
 import { issueDueStatements } from "./issue-due-statements.ts";
 
@@ -44,33 +43,11 @@ function credit(tx: Tx): Promise<boolean> {
   return postTransfer(tx, { bankId: DEMO_BANK_ID, postingId: newId(), at: LAST, lines });
 }
 
-/** Each statement begins where the one before ends, counts what lies in its month, and together they hold everything. */
 async function expectEachLineStatedOnce(): Promise<void> {
   itIs(MUCH_LATER);
   await issueDueStatements(DEMO_BANK_ID);
-  const rows = await prisma().accountItem.findMany({
-    where: { accountId: ACCOUNT, kind: "statement" },
-    orderBy: { at: "asc" },
-  });
-  const lines = await prisma().transaction.findMany({ where: { accountId: ACCOUNT } });
-  let [closing, stated] = [0n, 0];
-  for (const { fromAt, toAt, resource } of rows) {
-    const { StatementAmount = [], StatementValue = [] } = resource as Statement;
-    const amounts = new Map(
-      StatementAmount.map(({ Type, Amount, CreditDebitIndicator }) => [
-        Type,
-        parseAmount(Amount.Amount) * (CreditDebitIndicator === "Debit" ? -1n : 1n),
-      ]),
-    );
-    expect(amounts.get("UK.OBIE.PreviousClosingBalance")).toBe(closing);
-    const end = (toAt?.getTime() ?? 0) + 1000;
-    const inside = lines.filter(({ bookedAt }) => fromAt && bookedAt >= fromAt && bookedAt.getTime() < end);
-    expect(StatementValue.reduce((sum, { Value }) => sum + Number(Value), 0)).toBe(inside.length);
-    closing += inside.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
-    expect(amounts.get("UK.OBIE.ClosingBalance")).toBe(closing);
-    stated += inside.length;
-  }
-  expect(stated).toBe(lines.length);
+  const { closing, stated } = await checkStatements(ACCOUNT);
+  expect(stated).toBe(await prisma().transaction.count({ where: { accountId: ACCOUNT } }));
   const { balanceMinor } = await prisma().account.findUniqueOrThrow({ where: { id: ACCOUNT } });
   expect(closing).toBe(balanceMinor);
 }
