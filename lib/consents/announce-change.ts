@@ -8,7 +8,7 @@ import type { Consent } from "./model.ts";
 
 type Changed = Pick<Consent, "id" | "appId" | "bankId" | "kind" | "version">;
 
-/** Tells the app that the customer, the bank or time has moved its consent. */
+/** Tells the app that its consent has moved, whoever moved it. */
 export async function announceChange(tx: Transaction, consent: Changed, to: ConsentStatus): Promise<void> {
   const { id, appId, bankId, kind, version } = consent;
   const isShown = showsStatus(consent, to);

@@ -29,6 +29,8 @@ it("a payment tells its app of every status it reaches, in order, under the addr
   restore();
   const told = receiver.received.map(({ set, rid }) => ({ rid, ...decodeJwt<Told>(set) }));
   expect(told.filter(({ rid }) => rid === id).length).toBeGreaterThan(1);
+  // Authorised, and used up by the order.
+  expect(told.filter(({ rid }) => rid === body.Data.ConsentId)).toHaveLength(2);
   const stored = await prisma().bankEvent.findMany({ where: { resourceId: id }, orderBy: { at: "asc" } });
   expect(receiver.received.filter(({ rid }) => rid === id).map(({ jti }) => jti)).toEqual(
     stored.map((event) => event.id),

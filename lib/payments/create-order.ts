@@ -2,6 +2,7 @@ import type { ConsentAccess } from "#lib/accounts/model.ts";
 import { recordAudit } from "#lib/audit/record-audit.ts";
 import { settingsOf } from "#lib/banks/settings.ts";
 import { now } from "#lib/clock.ts";
+import { announceChange } from "#lib/consents/announce-change.ts";
 import { moveConsent } from "#lib/consents/data.ts";
 import { getConsentOf } from "#lib/consents/get-consent.ts";
 import type { Consent } from "#lib/consents/model.ts";
@@ -73,9 +74,10 @@ async function debtorOf(consent: Consent): Promise<NumberedAccount | null> {
   return accountId ? coreBanking().findNumberedAccount(accountId) : null;
 }
 
-async function useConsent(tx: Transaction, { id }: Consent): Promise<void> {
+async function useConsent(tx: Transaction, consent: Consent): Promise<void> {
+  const { id } = consent;
   const move = { id, from: "AUTH", to: "COND", reason: null, statusReason: null, actor: "app" } as const;
-  if (await moveConsent(tx, move)) return;
+  if (await moveConsent(tx, move)) return announceChange(tx, consent, "COND");
   throw new DomainError("consent-status-invalid", "The consent was used: it is good for one order", {
     field: "Data.ConsentId",
   });

@@ -105,6 +105,9 @@ async function consentFor(wish: Wish): Promise<string> {
 
 const stateOf = async (consentId: string) => (await read(payer, `/file-payment-consents/${consentId}`)).body.Data;
 
+const eventsOf = async (resourceId: string) =>
+  (await prisma().bankEvent.findMany({ where: { resourceId } })).map(({ kind }) => kind);
+
 describe("a file of payments", () => {
   it.each([
     ["JSON", JSON_4, asJson(payment("10.00", accountNamed("student.reid/current")), payment("5.50", PAYEE))],
@@ -134,6 +137,7 @@ describe("a file of payments", () => {
     expect(await upload(consentId, content, key)).toEqual({ status: 200, body: "" });
     expect((await upload(consentId, content)).status).toBe(400);
     expect((await stateOf(consentId)).Status).toBe("AWAU");
+    expect(await eventsOf(consentId)).toEqual(["resource-update"]);
     const file = await download(`/file-payment-consents/${consentId}/file`);
     expect([file.text, file.type]).toEqual([content, FileType === PAIN ? "application/xml" : "application/json"]);
     expect(file.signature).toBeTruthy();
@@ -231,6 +235,7 @@ describe("a file of payments", () => {
     expect([answer.status, JSON.parse(answer.body).Errors[0].ErrorCode]).toEqual([400, "U002"]);
     expect(await stateOf(consentId)).toMatchObject({ Status: "RJCT", StatusReason: [{ StatusReasonCode: "FF01" }] });
     expect((await upload(consentId, content)).status).toBe(400);
+    expect(await eventsOf(consentId)).toEqual(["resource-update"]);
   });
 
   it("with a document type, entities or other currencies is not read", async () => {

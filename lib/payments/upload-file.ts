@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { atTimeOfBank } from "#lib/banks/at-time-of-bank.ts";
 import { now } from "#lib/clock.ts";
+import { announceChange } from "#lib/consents/announce-change.ts";
 import { moveConsent } from "#lib/consents/data.ts";
 import { getConsentOf } from "#lib/consents/get-consent.ts";
 import type { Consent } from "#lib/consents/model.ts";
@@ -42,6 +43,7 @@ async function takeFile(
     if (finding.problem) throw new DomainError("field-invalid", finding.problem, { field: "FileHash" });
     const move = { id, from: "AWUP", to: "AWAU", reason: "The file was uploaded", statusReason: null } as const;
     if (!(await moveConsent(tx, { ...move, actor: `app:${consent.appId}` }))) throw notWaiting("AWAU");
+    await announceChange(tx, consent, "AWAU");
     await insertFile(tx, { consentId: id, mediaType, bytes, uploadedAt: now() });
   }).catch(async (error: unknown) => {
     if (finding.problem) await rejectFor(consent, finding.problem);
@@ -58,14 +60,17 @@ function notWaiting(status: string): DomainError {
   return new DomainError("consent-status-invalid", message, { field: "ConsentId" });
 }
 
-async function rejectFor({ id }: Consent, problem: string): Promise<void> {
+async function rejectFor(consent: Consent, problem: string): Promise<void> {
+  const { id } = consent;
   const statusReason = {
     StatusReasonCode: "FF01",
     StatusReasonDescription: problem,
     Path: "Data.Initiation",
   };
   const move = { id, from: "AWUP", to: "RJCT", actor: "bank", reason: problem, statusReason } as const;
-  await withTransaction((tx) => moveConsent(tx, move));
+  await withTransaction(async (tx) => {
+    if (await moveConsent(tx, move)) await announceChange(tx, consent, "RJCT");
+  });
 }
 
 /** In what the file differs from what the consent said of it; null when in nothing. */
