@@ -29,6 +29,9 @@ function open(): Database {
     // A pool that is closing has let go of its connections before the server has.
     if (!pool.ending) log("warn", "an idle database connection broke", { error: error.message });
   });
+  // While a connection is lent the pool does not listen to it, and an error that nobody hears ends the process. Whoever
+  // has lent it learns of it from the statement that fails.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
 }
 
