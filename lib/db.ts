@@ -6,6 +6,7 @@ import { env } from "./env.ts";
 import { DomainError } from "./errors.ts";
 import { log } from "./log.ts";
 import { closePreparedQueries } from "./prepared-query.ts";
+import { exposeConnections, withConnection } from "./transaction-statement.ts";
 
 type Database = { pool: pg.Pool; prisma: PrismaClient };
 
@@ -32,7 +33,7 @@ function open(): Database {
   // While a connection is lent the pool does not listen to it, and an error that nobody hears ends the process. Whoever
   // has lent it learns of it from the statement that fails.
   pool.on("connect", (client) => client.on("error", () => undefined));
-  return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
+  return { pool, prisma: new PrismaClient({ adapter: exposeConnections(new PrismaPg(pool)) }) };
 }
 
 function database(): Database {
@@ -62,7 +63,8 @@ export async function withTransaction<T>(
 ): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await prisma().$transaction(work, { maxWait: 5_000, timeout: timeoutMs });
+      const options = { maxWait: 5_000, timeout: timeoutMs };
+      return await withConnection<Transaction, T>((run) => prisma().$transaction(run, options), work);
     } catch (error) {
       if (attempt >= 5 || !isRetryable(error)) throw error;
       await new Promise((resolve) => setTimeout(resolve, attempt * 10 + Math.floor(performance.now() % 20)));

@@ -88,15 +88,18 @@ export const LAYERS = [
 export const DATABASE_NAMES = { data: null, foundation: null, gateway: null, "*": ["withTransaction", "Transaction"] };
 
 /** Browser code must not reach what only a server has. */
-export const SERVER_ONLY = /^lib\/(db|prepared-query|env|secrets|log)\.ts$/;
+export const SERVER_ONLY = /^lib\/(db|prepared-query|transaction-statement|env|secrets|log)\.ts$/;
 
 /** One home for each library. */
 export const HOMES = [
   { packages: /^oidc-provider$/, home: /^lib\/oidc\// },
   { packages: /^next-auth/, home: /^lib\/auth\/|^app\/api\/auth\// },
   { packages: /^recharts$/, home: /^components\/charts\// },
-  { packages: /^@prisma\/|^prisma/, home: /^lib\/db\.ts$|^prisma/ },
-  { packages: /^pg$/, home: /^lib\/(db|prepared-query)\.ts$|^lib\/database\/|^lib\/boot\/|^prisma\// },
+  { packages: /^@prisma\/|^prisma/, home: /^lib\/(db|transaction-statement)\.ts$|^prisma/ },
+  {
+    packages: /^pg$/,
+    home: /^lib\/(db|prepared-query|transaction-statement)\.ts$|^lib\/database\/|^lib\/boot\/|^prisma\//,
+  },
   { packages: /^openid-client$/, home: /^lib\/(demo|bank-idp)\// },
   { packages: /^nodemailer$/, home: /^lib\/mail\// },
   { packages: /^pdfkit$/, home: /^lib\/accounts\// },

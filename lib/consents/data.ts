@@ -3,10 +3,11 @@ import { sharedRead } from "#lib/shared-read.ts";
 import { now } from "#lib/clock.ts";
 import { prisma, withTransaction } from "#lib/db.ts";
 import type { Transaction } from "#lib/db.ts";
+import { execute } from "#lib/transaction-statement.ts";
 import { newId } from "#lib/ids.ts";
 import type { ConsentStatus } from "#lib/standards/obuk/codes.ts";
 import type { StatusReason } from "#lib/standards/obuk/common.ts";
-import { Prisma } from "#prisma/generated/client.ts";
+import type { Prisma } from "#prisma/generated/client.ts";
 import type { AccessRow } from "./access.ts";
 import type { ConsentKind } from "./kinds.ts";
 import type { Consent } from "./model.ts";
@@ -34,8 +35,21 @@ export function within<T>(tx: Transaction | undefined, work: (tx: Transaction) =
   return tx ? work(tx) : withTransaction(work);
 }
 
+// On the path of every payment.
+const FIND_CONSENT = {
+  name: "find-consent",
+  text: `
+    SELECT c."id", c."kind", c."version", c."appId", c."bankId", c."customerId", c."status", c."statusReason", c."permissions",
+      c."expiresAt", c."transactionFrom", c."transactionTo", c."resource", c."risk", c."createdAt", c."statusUpdatedAt",
+      c."authorisedAt", ARRAY(
+        SELECT a."accountId"::text FROM "ConsentAccount" a WHERE a."consentId" = c."id" ORDER BY a."accountId"
+      ) AS "accountIds"
+    FROM "Consent" c WHERE c."id" = $1 AND c."deletedAt" IS NULL`,
+};
+
 /** A consent that was not deleted. */
-export async function selectConsent(id: string, tx: Transaction = prisma()): Promise<Consent | null> {
+export async function selectConsent(id: string, tx?: Transaction): Promise<Consent | null> {
+  if (!tx) return (await preparedQuery<Consent>("read", { ...FIND_CONSENT, values: [id] })).rows[0] ?? null;
   const row = await tx.consent.findFirst({ where: { id, deletedAt: null }, ...SHAPE });
   return row && toConsent(row);
 }
@@ -49,22 +63,13 @@ type NewConsent = Omit<Consent, "accountIds" | "customerId" | "authorisedAt" | "
 
 export async function insertConsent(consent: NewConsent, actor: string, outer?: Transaction): Promise<void> {
   await within(outer, async (tx) => {
-    const { resource, risk, ...row } = consent;
-    await tx.consent.create({
-      data: {
-        ...row,
-        resource: resource as Prisma.InputJsonObject,
-        risk: risk ? (risk as Prisma.InputJsonObject) : Prisma.DbNull,
-      },
-    });
-    await insertEvent(tx, {
-      consentId: consent.id,
-      at: consent.createdAt,
-      from: null,
-      to: consent.status,
-      actor,
-      reason: null,
-    });
+    const { id, createdAt, status } = consent;
+    await execute(tx)`
+      WITH consent AS (
+        INSERT INTO "Consent" SELECT * FROM json_populate_record(NULL::"Consent", ${JSON.stringify(consent)}::json)
+      )
+      INSERT INTO "ConsentEvent" ("id", "consentId", "at", "to", "actor")
+      VALUES (${newId(createdAt)}, ${id}, ${createdAt}, ${status}, ${actor})`;
   });
 }
 
@@ -84,11 +89,17 @@ export async function moveConsent(
   { id, from, to, actor, reason, statusReason, change }: Move,
 ): Promise<boolean> {
   const at = now();
-  const { count } = await tx.consent.updateMany({
-    where: { id, status: from, deletedAt: null },
-    data: { ...change, status: to, statusUpdatedAt: at, statusReason: statusReason ? [statusReason] : Prisma.DbNull },
-  });
-  if (count === 1) await insertEvent(tx, { consentId: id, at, from, to, actor, reason });
+  const { customerId = null, authorisedAt = null } = change ?? {};
+  const count = await execute(tx)`
+    WITH moved AS (
+      UPDATE "Consent" SET "status" = ${to}, "statusUpdatedAt" = ${at},
+        "statusReason" = ${statusReason && JSON.stringify([statusReason])}::jsonb,
+        "customerId" = coalesce(${customerId}::uuid, "customerId"),
+        "authorisedAt" = coalesce(${authorisedAt}::timestamptz(3), "authorisedAt")
+      WHERE "id" = ${id} AND "status" = ${from} AND "deletedAt" IS NULL RETURNING "id"
+    )
+    INSERT INTO "ConsentEvent" ("id", "consentId", "at", "from", "to", "actor", "reason")
+    SELECT ${newId(at)}::uuid, "id", ${at}, ${from}, ${to}, ${actor}, ${reason} FROM moved`;
   return count === 1;
 }
 

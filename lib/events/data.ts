@@ -1,5 +1,6 @@
 import { DEMO_BANK_ID } from "#lib/banks/demo-bank.ts";
 import type { Transaction } from "#lib/db.ts";
+import { execute } from "#lib/transaction-statement.ts";
 import type { Announcement } from "./announce.ts";
 import type { EventDetail } from "./kinds.ts";
 import { RESOURCE_UPDATE, typesOf } from "./kinds.ts";
@@ -22,7 +23,7 @@ export async function insertEvent(tx: Transaction, event: NewEvent): Promise<voi
   const types = typesOf(kind, detail);
   // A subscriber names the version of the resources it is told of, and older ones are served by newer versions as well.
   const isOfV3 = detail?.version?.startsWith("v3") ?? false;
-  await tx.$executeRaw`
+  await execute(tx)`
     INSERT INTO "BankEvent" ("id", "appId", "bankId", "kind", "resourceType", "resourceId", "at", "txn", "detail",
       "pushState", "nextTryAt")
     SELECT ${id}::uuid, a."id", coalesce(${bankId}::uuid, k."id", ${DEMO_BANK_ID}::uuid), ${kind}, ${resourceType},

@@ -1,4 +1,5 @@
 import type { Transaction } from "#lib/db.ts";
+import { execute } from "#lib/transaction-statement.ts";
 import type { IdempotencyClaim } from "./model.ts";
 
 type Row = IdempotencyClaim & { resourceId: string; createdAt: Date; expiresAt: Date };
@@ -6,7 +7,7 @@ type Row = IdempotencyClaim & { resourceId: string; createdAt: Date; expiresAt: 
 /** Whether the key is this call's: new, or forgotten. Waits for another call that is about to take the same key. */
 export async function takeKey(tx: Transaction, row: Row): Promise<boolean> {
   const { appId, operation, key, requestHash, resourceId, createdAt, expiresAt } = row;
-  const count = await tx.$executeRaw`
+  const count = await execute(tx)`
     INSERT INTO "IdempotencyKey" AS k ("appId", "operation", "key", "requestHash", "resourceId", "createdAt", "expiresAt")
     VALUES (${appId}::uuid, ${operation}, ${key}, ${requestHash}, ${resourceId}::uuid, ${createdAt}, ${expiresAt})
     ON CONFLICT ("appId", "operation", "key") DO UPDATE

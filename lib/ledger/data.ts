@@ -1,6 +1,7 @@
 import { now } from "#lib/clock.ts";
 import type { Transaction } from "#lib/db.ts";
 import { newId } from "#lib/ids.ts";
+import { execute, select } from "#lib/transaction-statement.ts";
 import type { AccountLine, Posting } from "./model.ts";
 import { sideOf } from "./model.ts";
 
@@ -12,7 +13,7 @@ export async function insertLines(tx: Transaction, { bankId, postingId, at, line
     amountMinor: String(line.amountMinor),
     currency: line.currency,
   }));
-  const count = await tx.$executeRaw`
+  const count = await execute(tx)`
     INSERT INTO "LedgerLine" ("id", "bankId", "postingId", "side", "amountMinor", "currency", "at")
     SELECT line."id", ${bankId}::uuid, ${postingId}::uuid, line."side", line."amountMinor", line."currency", ${at}
     FROM json_to_recordset(${JSON.stringify(rows)}::json)
@@ -39,7 +40,7 @@ export async function moveBalance(
   { accountId, amountMinor, currency, isPending = false }: AccountLine,
 ): Promise<MovedAccount | null> {
   const [booked, pending] = isPending ? [0n, amountMinor] : [amountMinor, 0n];
-  const rows = await tx.$queryRaw<MovedAccount[]>`
+  const rows = await select<MovedAccount>(tx)`
     UPDATE "Account" SET "balanceMinor" = "balanceMinor" + ${booked}::bigint, "pendingMinor" = "pendingMinor" + ${pending}::bigint,
       "lastPosition" = "lastPosition" + 1
     WHERE "id" = ${accountId}::uuid AND "bankId" = ${bankId}::uuid AND "status" = 'Enabled' AND "currency" = ${currency}
@@ -52,7 +53,7 @@ export async function moveBalance(
 /** Undoes a movement of this very transaction, which still holds the account. */
 export async function moveBack(tx: Transaction, { accountId, amountMinor, isPending }: AccountLine): Promise<void> {
   const [booked, pending] = isPending ? [0n, amountMinor] : [amountMinor, 0n];
-  await tx.$executeRaw`
+  await execute(tx)`
     UPDATE "Account" SET "balanceMinor" = "balanceMinor" - ${booked}::bigint, "pendingMinor" = "pendingMinor" - ${pending}::bigint,
       "lastPosition" = "lastPosition" - 1
     WHERE "id" = ${accountId}::uuid`;
@@ -77,7 +78,7 @@ export type BookedRow = {
  */
 export async function insertTransaction(tx: Transaction, row: BookedRow): Promise<void> {
   const written = row.at.toISOString();
-  await tx.$executeRaw`
+  await execute(tx)`
     INSERT INTO "Transaction" ("id", "accountId", "position", "bookedAt", "amountMinor", "balanceMinor", "status", "detail", "basic")
     SELECT ${row.id}::uuid, ${row.accountId}::uuid, ${row.position}, t."at", ${row.amountMinor}, ${row.balanceMinor}, ${row.status},
       replace(${row.detail}, ${written}, to_char(t."at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::json,
@@ -90,7 +91,7 @@ export async function insertTransaction(tx: Transaction, row: BookedRow): Promis
 
 /** Turns a pending line into a booked one; false when it is none, or was booked before. */
 export async function updatePending(tx: Transaction, transactionId: string): Promise<boolean> {
-  const count = await tx.$executeRaw`
+  const count = await execute(tx)`
     WITH booked AS (
       UPDATE "Transaction" SET "status" = 'BOOK',
         "detail" = replace(replace("detail"::text, '"Status":"PDNG"', '"Status":"BOOK"'), '"Mutable"', '"Immutable"')::json,

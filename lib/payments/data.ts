@@ -1,6 +1,7 @@
 import { prisma } from "#lib/db.ts";
 import type { Transaction } from "#lib/db.ts";
 import { newId } from "#lib/ids.ts";
+import { execute } from "#lib/transaction-statement.ts";
 import type { StatusReason } from "#lib/standards/obuk/common.ts";
 import { Prisma } from "#prisma/generated/client.ts";
 import type { PaymentKind } from "./kinds.ts";
@@ -33,7 +34,7 @@ const asText = (_: string, value: unknown) => (typeof value === "bigint" ? value
 // One statement for the order and the steps it has taken: it is on the path of every payment.
 export async function insertOrder(tx: Transaction, payment: Payment, steps: readonly PaymentStep[]): Promise<void> {
   const rows = steps.map((step, index) => ({ id: stepId(step, index), ...step }));
-  await tx.$executeRaw`
+  await execute(tx)`
     WITH payment AS (
       INSERT INTO "Payment" SELECT * FROM json_populate_record(NULL::"Payment", ${JSON.stringify(payment, asText)}::json)
     )

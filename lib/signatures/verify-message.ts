@@ -20,12 +20,26 @@ export async function verifyMessage(signature: string | null, bytes: Uint8Array,
   if (!key) throw refuse("signature-claim-invalid", `None of the app's keys has the kid ${name(header["kid"])}`);
   const payload = Buffer.from(bytes).toString("base64url");
   try {
-    const imported = await importJWK({ ...key, use: "sig" }, "PS256");
+    const publicKey = await importOnce(key);
     const options = { algorithms: ["PS256"], crit: UNDERSTOOD };
-    await flattenedVerify({ protected: encoded, payload, signature: value }, imported, options);
+    await flattenedVerify({ protected: encoded, payload, signature: value }, publicKey, options);
   } catch (cause) {
     throw refuse("signature-invalid", "The signature is not over these bytes, or not by this key", cause);
   }
+}
+
+const MOST_IMPORTED = 1_000;
+const imported = new Map<string, ReturnType<typeof importJWK>>();
+
+/** Importing a key takes longer than checking a signature with it. Whose keys count is read anew for every message. */
+function importOnce({ kty, n, e }: JWK): ReturnType<typeof importJWK> {
+  const name = JSON.stringify({ kty, n, e });
+  const known = imported.get(name);
+  if (known) return known;
+  const importing = importJWK({ kty, n, e, use: "sig" } as JWK, "PS256");
+  if (imported.size >= MOST_IMPORTED) imported.clear();
+  imported.set(name, importing);
+  return importing;
 }
 
 const PART = /^[\w-]+$/;

@@ -46,7 +46,7 @@ export async function createVrpPayment(call: Call, request: VrpRequest): Promise
   const orderId = newId(now());
   const { settlementPace: pace } = await settingsOf(call.bankId);
   const rejection = await findRejectionOf(orderId, call, request);
-  const created: { payment?: Payment } = {};
+  const created: { payment?: VrpPayment } = {};
   const create = async (tx: Transaction, id: string) => {
     const at = now();
     const consent = await requireConsent(tx, request.Data.ConsentId, call);
@@ -58,8 +58,9 @@ export async function createVrpPayment(call: Call, request: VrpRequest): Promise
     created.payment = await pay(tx, { id, at, amountMinor }, { ...call, consent, account, rejection, pace }, request);
   };
   const { id, isReplay } = await createOnce(call.idempotency, create, orderId);
-  if (!isReplay && created.payment) await settleAtOnce(created.payment, pace);
-  return getVrpPayment(call.app, id);
+  if (isReplay || !created.payment) return getVrpPayment(call.app, id);
+  const { risk } = created.payment;
+  return { ...(await settleAtOnce(created.payment, pace)), risk };
 }
 
 /** How the payment is to fail, if its payee, its amount or a rule of the organisation says so. */
@@ -111,7 +112,7 @@ async function pay(
   { id, at, amountMinor }: Order,
   parties: Parties,
   request: VrpRequest,
-): Promise<Payment> {
+): Promise<VrpPayment> {
   const { app, bankId, version, consent, account, rejection, pace } = parties;
   const payment = await insertPayment(tx, {
     id,
@@ -136,7 +137,7 @@ async function pay(
     object: `payment:${id}`,
     detail: { kind: payment.kind, status: payment.status, consent: consent.id },
   });
-  return payment;
+  return { ...payment, risk: consent.risk ?? {} };
 }
 
 function resourceOf({ id, at }: Order, { consent, account }: Parties, { Data }: VrpRequest): Record<string, unknown> {

@@ -1,5 +1,6 @@
 import { prisma } from "#lib/db.ts";
 import type { Transaction } from "#lib/db.ts";
+import { execute, select } from "#lib/transaction-statement.ts";
 import type { ConsentStatus } from "#lib/standards/obuk/codes.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
 import type { Period } from "./periods.ts";
@@ -21,7 +22,7 @@ export type LockedConsent = {
 
 /** Reads a consent and holds it until the transaction ends: stopping it waits, and a payment after that finds it stopped. */
 export async function lockConsent(tx: Transaction, id: string): Promise<LockedConsent | null> {
-  const rows = await tx.$queryRaw<LockedConsent[]>`
+  const rows = await select<LockedConsent>(tx)`
     SELECT c."id", c."appId", c."kind", c."version", c."status", c."expiresAt", c."createdAt", c."customerId",
       c."resource", c."risk",
       (SELECT a."accountId" FROM "ConsentAccount" a WHERE a."consentId" = c."id" ORDER BY a."accountId" LIMIT 1) AS "accountId"
@@ -52,7 +53,7 @@ export async function usePeriods(
   periods: readonly LimitPeriod[],
   amountMinor: bigint,
 ): Promise<number[]> {
-  const rows = await tx.$queryRaw<{ limitIndex: number }[]>`
+  const rows = await select<{ limitIndex: number }>(tx)`
     INSERT INTO "VrpPeriod" AS v ("consentId", "limitIndex", "startsAt", "endsAt", "limitMinor", "usedMinor")
     SELECT ${consentId}::uuid, p."limitIndex", p."startsAt", p."endsAt", p."limitMinor", ${amountMinor}::bigint
     FROM json_to_recordset(${toRows(periods)}::json)
@@ -73,7 +74,7 @@ export async function freePeriods(
   amountMinor: bigint,
 ): Promise<void> {
   // In the order in which payments take them, so that two never wait for each other.
-  await tx.$executeRaw`
+  await execute(tx)`
     WITH held AS (
       SELECT v."limitIndex", v."startsAt" FROM "VrpPeriod" v
         JOIN json_to_recordset(${toRows(periods)}::json) AS p ("limitIndex" int, "startsAt" timestamptz)

@@ -1,4 +1,5 @@
 import { prisma } from "#lib/db.ts";
+import { preparedQuery } from "#lib/prepared-query.ts";
 import type { Account } from "#lib/standards/obuk/aisp/accounts.ts";
 import type { AccountNumber, NumberedAccount } from "../port.ts";
 
@@ -21,9 +22,18 @@ function toNumbered({ resource, ...row }: Row): NumberedAccount {
   return { ...row, iban, holder: numbers[0]?.Name ?? "" };
 }
 
+// On the path of every payment.
+const BY_ID = {
+  name: "numbered-account",
+  text: `
+    SELECT "id", "bankId", "status", "currency", "sortCode", "accountNumber", "signatures",
+      json_build_object('Account', "resource"->'Account') AS "resource"
+    FROM "Account" WHERE "id" = $1`,
+};
+
 export async function selectNumberedAccount(accountId: string): Promise<NumberedAccount | null> {
-  const row = await prisma().account.findUnique({ where: { id: accountId }, select: SELECT });
-  return row && toNumbered(row);
+  const { rows } = await preparedQuery<Row>("read", { ...BY_ID, values: [accountId] });
+  return rows[0] ? toNumbered(rows[0]) : null;
 }
 
 /** Sort code and account number, or the IBAN that has them at its end. */
