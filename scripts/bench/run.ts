@@ -10,6 +10,7 @@ import { compareReads } from "./reads.ts";
 import { printTable } from "./table.ts";
 import { compareToken } from "./token.ts";
 import { compareTransactions } from "./transactions.ts";
+import { compareWrites } from "./writes.ts";
 import type { Measured } from "./measure.ts";
 
 // The product runs on a data directory of its own, so that nobody's data are measured or touched.
@@ -24,13 +25,15 @@ try {
     compareIdle,
     compareTransactions,
     compareReads,
+    compareWrites,
     compareToken,
     compareAuthorisation,
     compareBoundReads,
     measureWeights,
     compareStart,
   ];
-  for (const part of parts.filter(({ name }) => !process.argv[2] || name === process.argv[2])) {
+  const wanted = process.argv.slice(2);
+  for (const part of parts.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
     // A part that cannot be measured leaves the others their figures.
     rows.push(
       ...(await part(product).catch((error: unknown) => {
