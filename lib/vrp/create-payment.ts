@@ -14,7 +14,6 @@ import { findRejection } from "#lib/payments/find-rejection.ts";
 import { datesOf } from "#lib/payments/instruments.ts";
 import { insertPayment } from "#lib/payments/insert-payment.ts";
 import { settleAtOnce } from "#lib/payments/settle-at-once.ts";
-import type { Payment } from "#lib/payments/model.ts";
 import type { Rejection } from "#lib/payments/rejections.ts";
 import type { SettlementPace } from "#lib/standards/sandbox/bank-settings.ts";
 import type { VrpRequest } from "#lib/standards/obuk/vrp/payments.ts";
