@@ -1,24 +1,37 @@
 import { preparedQuery } from "#lib/prepared-query.ts";
 import { prisma } from "#lib/db.ts";
-import type { Account } from "#lib/standards/obuk/aisp/accounts.ts";
 import type { CoreAccount, CoreBalance, Holding, TransactionPage, TransactionQuery } from "../port.ts";
 
 const BY_SIGHT = [{ openedAt: "asc" }, { id: "asc" }] as const;
 
+const ACCOUNTS = {
+  name: "accounts",
+  text: `SELECT "id", "resource" FROM "Account" WHERE "id" = ANY($1::uuid[]) ORDER BY "openedAt", "id"`,
+};
+
 export async function selectAccounts(accountIds: readonly string[]): Promise<CoreAccount[]> {
-  const rows = await prisma().account.findMany({
-    where: { id: { in: [...accountIds] } },
-    select: { id: true, resource: true },
-    orderBy: [...BY_SIGHT],
-  });
-  return rows.map(({ id, resource }) => ({ id, resource: resource as Account }));
+  return (await preparedQuery<CoreAccount>("read", { ...ACCOUNTS, values: [accountIds] })).rows;
 }
 
-export async function selectBalances(accountIds: readonly string[]): Promise<CoreBalance[]> {
-  return prisma().$queryRaw<CoreBalance[]>`
+const BALANCES = {
+  name: "balances",
+  text: `
     SELECT "id" AS "accountId", "resource"->>'AccountTypeCode' AS "type", "currency",
       "balanceMinor" AS "bookedMinor", "pendingMinor", "overdraftMinor"
-    FROM "Account" WHERE "id" = ANY(${[...accountIds]}::uuid[]) ORDER BY "openedAt", "id"`;
+    FROM "Account" WHERE "id" = ANY($1::uuid[]) ORDER BY "openedAt", "id"`,
+};
+
+type Sums = Pick<CoreBalance, "bookedMinor" | "pendingMinor" | "overdraftMinor">;
+type BalanceRow = Omit<CoreBalance, keyof Sums> & Record<keyof Sums, string>;
+
+export async function selectBalances(accountIds: readonly string[]): Promise<CoreBalance[]> {
+  const { rows } = await preparedQuery<BalanceRow>("read", { ...BALANCES, values: [accountIds] });
+  return rows.map((row) => ({
+    ...row,
+    bookedMinor: BigInt(row.bookedMinor),
+    pendingMinor: BigInt(row.pendingMinor),
+    overdraftMinor: BigInt(row.overdraftMinor),
+  }));
 }
 
 export async function selectHoldings(customerId: string): Promise<Holding[]> {
