@@ -104,6 +104,21 @@ describe("a payment that needs two signatures", () => {
     expect(await statusOf()).toBe("PATC");
   });
 
+  test("is made at the time of its bank", async () => {
+    const ahead = async (clockOffsetMs: bigint) =>
+      prisma().bank.update({ where: { id: DEMO_BANK_ID }, data: { clockOffsetMs } });
+    await ahead(3_600_000n);
+    try {
+      const { shown } = await getWaitingPayment(dan, id);
+      await sendApprovalCode(dan, id);
+      await signWaitingPayment(dan, id, { code: await codeOf(dan), shown });
+    } finally {
+      await ahead(0n);
+    }
+    const { statusUpdatedAt } = await prisma().payment.findUniqueOrThrow({ where: { id } });
+    expect(statusUpdatedAt.getTime()).toBeGreaterThan(Date.now() + 3_000_000);
+  });
+
   test("is signed with a code that names amount and payee, once", async () => {
     await sendApprovalCode(dan, id);
     const [message] = await listPhoneMessages(dan.customerId);

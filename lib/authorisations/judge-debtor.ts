@@ -1,4 +1,5 @@
-import { now } from "#lib/clock.ts";
+import { bankNow } from "#lib/banks/bank-time.ts";
+import { getBank } from "#lib/banks/get-bank.ts";
 import { CONSENT_KINDS } from "#lib/consents/kinds.ts";
 import type { Consent } from "#lib/consents/model.ts";
 import { coreBanking } from "#lib/core-banking/core-banking.ts";
@@ -27,7 +28,7 @@ export async function judgeDebtor(
   const due = amountDueNow(consent, holding.currency);
   const leaves = due === null ? null : displayMoney(due, holding.currency);
   const instructed = instructedOf(consent);
-  const warnings = [...(await shortage(holding, due)), ...signatures(consent, holding)];
+  const warnings = [...(await shortage(holding, due)), ...(await signatures(consent, holding))];
   return { unavailable: null, leaves: leaves === instructed ? null : leaves, warnings };
 }
 
@@ -45,8 +46,9 @@ async function shortage(holding: Holding, due: bigint | null): Promise<string[]>
   return [`There is not enough money in this account: ${available} available. A payment from it will be refused`];
 }
 
-function signatures(consent: Consent, { signatures: needed, otherHolders }: Holding): string[] {
+async function signatures(consent: Consent, { signatures: needed, otherHolders }: Holding): Promise<string[]> {
   if (needed < 2) return [];
-  const until = displayDate(signUntil(consent.resource, now()));
+  const orderedAt = bankNow(await getBank(consent.bankId));
+  const until = displayDate(signUntil(consent.resource, orderedAt));
   return [`The payment waits until ${otherHolders.join(" or ")} has approved it too, until ${until}`];
 }

@@ -37,3 +37,17 @@ export async function moveClock(tx: Transaction, bankId: string, fromMs: number,
   });
   return count === 1;
 }
+
+export async function selectBankOfCustomer(customerId: string): Promise<Bank | null> {
+  const customer = await prisma().customer.findUnique({ where: { id: customerId }, include: { bank: true } });
+  return customer && toBank(customer.bank);
+}
+
+type Advance = { at: Date; from: Date };
+
+/** When the clock of a bank was moved, in real time, and what it showed until then; oldest first. */
+export async function selectAdvances({ id, organisationId }: Bank): Promise<Advance[]> {
+  const where = { organisationId, object: `bank:${id}`, action: "clock.advance" };
+  const rows = await prisma().auditEntry.findMany({ where, orderBy: { at: "asc" } });
+  return rows.map(({ at, detail }) => ({ at, from: new Date((detail as { from: string }).from) }));
+}

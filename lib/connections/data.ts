@@ -68,7 +68,8 @@ export function readConnection(customerId: string, id: string) {
   });
 }
 
-type Access = { consentId: string; at: Date; times: number };
+/** When it was last read, in real time, and when it was last used for something else, in the time of its bank. */
+type Access = { consentId: string; readAt: Date | null; doneAt: Date | null; times: number };
 
 /**
  * When, and how often, an app used each consent: data given out, payments made, funds asked for. Asking for the state of a
@@ -77,12 +78,12 @@ type Access = { consentId: string; at: Date; times: number };
 export async function readAccesses(consentIds: string[]): Promise<Map<string, Access>> {
   if (consentIds.length === 0) return new Map();
   const { rows } = await pool().query<Access>(
-    `SELECT "consentId", max(at) AS at, count(*)::int AS times FROM (
-       SELECT "consentId", at FROM "JournalEvent"
+    `SELECT "consentId", max("readAt") AS "readAt", max("doneAt") AS "doneAt", count(*)::int AS times FROM (
+       SELECT "consentId", at AS "readAt", NULL::timestamptz AS "doneAt" FROM "JournalEvent"
          WHERE "consentId" = ANY($1::uuid[]) AND kind = 'call' AND family = 'aisp' AND status < 300
          AND path NOT LIKE '%/account-access-consents%'
-       UNION ALL SELECT "consentId", "createdAt" FROM "Payment" WHERE "consentId" = ANY($1::uuid[])
-       UNION ALL SELECT "consentId", at FROM "FundsCheck" WHERE "consentId" = ANY($1::uuid[])
+       UNION ALL SELECT "consentId", NULL, "createdAt" FROM "Payment" WHERE "consentId" = ANY($1::uuid[])
+       UNION ALL SELECT "consentId", NULL, at FROM "FundsCheck" WHERE "consentId" = ANY($1::uuid[])
      ) uses GROUP BY "consentId"`,
     [consentIds],
   );

@@ -1,4 +1,4 @@
-import { now } from "#lib/clock.ts";
+import { clockOfCustomer } from "#lib/banks/clock-of-customer.ts";
 import { DomainError } from "#lib/errors.ts";
 import { isUuid } from "#lib/ids.ts";
 import { readAccesses, readConnection } from "./data.ts";
@@ -10,9 +10,11 @@ import type { Connection, SignedInCustomer } from "./model.ts";
 export async function getConnection(actor: SignedInCustomer, id: string): Promise<Connection> {
   const row = isUuid(id) ? await readConnection(actor.customerId, id) : null;
   if (!row) throw new DomainError("resource-not-found", "You have no such connection.");
+  const clock = await clockOfCustomer(actor.customerId);
   const access = (await readAccesses([row.id])).get(row.id);
   return {
-    ...(await summarise(row, access?.at ?? null, now())),
+    ...(await summarise(row, access, clock)),
+    at: clock.now,
     timesAccessed: access?.times ?? 0,
     permissions: row.permissions,
     accounts: row.accounts.map(({ account }) => ({

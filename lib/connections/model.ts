@@ -99,6 +99,8 @@ export type Connection = ConnectionSummary & {
   permissions: string[];
   accounts: ConnectedAccount[];
   timeline: TimelineEntry[];
+  /** What time it is at the bank. */
+  at: Date;
   timesAccessed: number;
 };
 

@@ -1,3 +1,4 @@
+import { atTimeOfBank } from "#lib/banks/at-time-of-bank.ts";
 import { recordAudit } from "#lib/audit/record-audit.ts";
 import { settingsOf } from "#lib/banks/settings.ts";
 import { now } from "#lib/clock.ts";
@@ -22,6 +23,11 @@ import { rejectPayment, startPayment } from "./start-payment.ts";
 export async function approvePayment(paymentId: string, customerId: string, isApproved: boolean): Promise<Payment> {
   const payment = await selectPayment(paymentId);
   if (!payment) throw new DomainError("resource-not-found", "There is no payment with this id");
+  return atTimeOfBank(payment.bankId, () => decide(payment, customerId, isApproved));
+}
+
+async function decide(payment: Payment, customerId: string, isApproved: boolean): Promise<Payment> {
+  const paymentId = payment.id;
   const rejection = await findRejection(payment);
   const { settlementPace: pace } = await settingsOf(payment.bankId);
   const account = await coreBanking().findNumberedAccount(payment.accountId);

@@ -1,6 +1,6 @@
+import { inBankTime } from "#lib/banks/in-bank-time.ts";
 import { now } from "#lib/clock.ts";
 import { carryOutInstructions } from "#lib/core-banking/http/carry-out-instructions.ts";
-import { withTransaction } from "#lib/db.ts";
 import { log } from "#lib/log.ts";
 import { lockPayment, selectPayment } from "./data.ts";
 import { NO_FUNDS } from "./rejections.ts";
@@ -15,7 +15,7 @@ export async function tellCoreBanking(): Promise<void> {
 async function rejectForFunds(postingId: string): Promise<void> {
   const payment = await selectPayment(postingId);
   if (!payment) return log("warn", "core banking refused a posting that is no order", { postingId });
-  await withTransaction(async (tx) => {
+  await inBankTime(payment.bankId, async (tx) => {
     if (await lockPayment(tx, payment)) await rejectPayment(tx, payment, { at: now(), reason: NO_FUNDS });
   });
 }

@@ -1,6 +1,8 @@
 import { headers } from "next/headers";
 import { cache } from "react";
 
+import { clockOfCustomer } from "#lib/banks/clock-of-customer.ts";
+import type { BankClock } from "#lib/banks/clock-of-customer.ts";
 import { findCustomerByUsername } from "#lib/customers/find-customer.ts";
 import type { Customer } from "#lib/customers/model.ts";
 import { phonePath, readPhoneCookie } from "#lib/http/consumer/customer-cookies.ts";
@@ -11,7 +13,7 @@ import type { UnlockedPhone } from "#lib/phone/model.ts";
 
 export type PhoneQuery = Promise<Record<string, string | string[] | undefined>>;
 
-type LoadedPhone = { owner: Customer; unlocked: UnlockedPhone | null; kept: KeptForm };
+type LoadedPhone = { owner: Customer; clock: BankClock; unlocked: UnlockedPhone | null; kept: KeptForm };
 
 /** Whose phone it is, and whether this browser has unlocked it. Null when there is no such customer. */
 export const loadPhone = cache(async (encoded: string): Promise<LoadedPhone | null> => {
@@ -20,5 +22,6 @@ export const loadPhone = cache(async (encoded: string): Promise<LoadedPhone | nu
   const cookie = (await headers()).get("cookie");
   const unlocked = await findUnlockedPhone(readPhoneCookie(owner.username, cookie));
   const isOwn = unlocked?.customerId === owner.id;
-  return { owner, unlocked: isOwn ? unlocked : null, kept: readKeptForm(phonePath(owner.username), cookie) };
+  const clock = await clockOfCustomer(owner.id);
+  return { owner, clock, unlocked: isOwn ? unlocked : null, kept: readKeptForm(phonePath(owner.username), cookie) };
 });

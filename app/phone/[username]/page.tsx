@@ -5,11 +5,11 @@ import { PhoneFrame } from "#components/phone/phone-frame.tsx";
 import { Authenticator, BankAppLink, Messages } from "#components/phone/phone-screen.tsx";
 import { Notifications } from "#components/phone/waiting-list.tsx";
 import { listWaitingRequests } from "#lib/backchannel/list-waiting-requests.ts";
-import { now } from "#lib/clock.ts";
 import { currentTotp } from "#lib/customers/current-totp.ts";
 import { listPhoneMessages } from "#lib/customers/list-phone-messages.ts";
 import { phonePath } from "#lib/http/consumer/customer-cookies.ts";
 import { bankAppPath } from "#lib/http/consumer/phone-step.ts";
+import { onClock } from "./on-clock.ts";
 import { loadPhone } from "./load-phone.ts";
 import type { PhoneQuery } from "./load-phone.ts";
 import { NoSuchPhone } from "./no-such-phone.tsx";
@@ -24,7 +24,7 @@ export const metadata: Metadata = { title: "Simulated phone" };
 export default async function CustomerPhonePage({ params, searchParams }: Props) {
   const phone = await loadPhone((await params).username);
   if (!phone) return <NoSuchPhone />;
-  const customer = phone.owner;
+  const { owner: customer, clock } = phone;
   const path = phonePath(customer.username);
   const isPaused = (await searchParams)["refresh"] === "off";
   const [messages, totp, waiting] = await Promise.all([
@@ -42,12 +42,15 @@ export default async function CustomerPhonePage({ params, searchParams }: Props)
         <a href={isPaused ? path : `${path}?refresh=off`}>{isPaused ? "Refresh by itself again" : "Stop refreshing"}</a>{" "}
         or <a href="/phone">choose another customer</a>.
       </p>
-      <PhoneFrame label={`${customer.name}'s phone`} clock={displayTime(now())}>
+      <PhoneFrame label={`${customer.name}'s phone`} clock={displayTime(clock.now)}>
         <h2 className="sr-only">On the screen</h2>
-        <Notifications requests={waiting} hrefOf={(id) => bankAppPath(customer.username, id)} />
+        <Notifications
+          requests={waiting.map((request) => onClock(request, clock))}
+          hrefOf={(id) => bankAppPath(customer.username, id)}
+        />
         <BankAppLink href={bankAppPath(customer.username)} />
         <Authenticator totp={totp} />
-        <Messages messages={messages.slice(0, SHOWN)} at={now()} />
+        <Messages messages={messages.slice(0, SHOWN).map((message) => onClock(message, clock))} at={clock.now} />
       </PhoneFrame>
     </>
   );

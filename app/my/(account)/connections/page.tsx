@@ -9,7 +9,6 @@ import {
 import { WaitingNotice } from "#components/approvals/waiting-notice.tsx";
 import { BANK_NAME } from "#components/consent/wording.ts";
 import { countWaitingPayments } from "#lib/approvals/count-waiting-payments.ts";
-import { now } from "#lib/clock.ts";
 import { listConnections } from "#lib/connections/list-connections.ts";
 import type { ConnectionPage } from "#lib/connections/list-connections.ts";
 import { FORM_NAMES } from "#lib/connections/model.ts";
@@ -51,7 +50,7 @@ export default async function ConnectionsPage({ searchParams }: Props) {
       <WaitingNotice total={await countWaitingPayments(customer)} />
       <ConnectionTabs {...state} />
       {isSearchable ? <ConnectionSearch {...state} /> : null}
-      <ConnectionList state={state} at={now()} />
+      <ConnectionList state={state} at={list.at} />
     </>
   );
 }

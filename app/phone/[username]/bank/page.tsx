@@ -8,9 +8,9 @@ import { PhoneFrame } from "#components/phone/phone-frame.tsx";
 import { UnlockScreen } from "#components/phone/unlock-screen.tsx";
 import { listWaitingRequests } from "#lib/backchannel/list-waiting-requests.ts";
 import { userCodeOf } from "#lib/backchannel/user-code.ts";
-import { now } from "#lib/clock.ts";
 import { phonePath } from "#lib/http/consumer/customer-cookies.ts";
 import { bankAppPath } from "#lib/http/consumer/phone-step.ts";
+import { onClock } from "../on-clock.ts";
 import { loadPhone } from "../load-phone.ts";
 import type { PhoneQuery } from "../load-phone.ts";
 import { NoSuchPhone } from "../no-such-phone.tsx";
@@ -22,15 +22,15 @@ export const metadata: Metadata = { title: "The bank's app on the simulated phon
 export default async function BankAppPage({ params, searchParams }: Props) {
   const [phone, query] = await Promise.all([loadPhone((await params).username), searchParams]);
   if (!phone) return <NoSuchPhone />;
-  const { owner, unlocked } = phone;
+  const { owner, unlocked, clock } = phone;
   const home = phonePath(owner.username);
   const said = { message: messageFor(query["error"]), note: noteFor(query["note"]) };
   return (
-    <PhoneFrame label={`${owner.name}'s phone`} clock={displayTime(now())}>
+    <PhoneFrame label={`${owner.name}'s phone`} clock={displayTime(clock.now)}>
       <PhoneBack href={home}>{`${owner.name}'s phone`}</PhoneBack>
       {unlocked ? (
         <BankAppScreen
-          requests={await listWaitingRequests(owner.id)}
+          requests={(await listWaitingRequests(owner.id)).map((request) => onClock(request, clock))}
           hrefOf={(id) => bankAppPath(owner.username, id)}
           actionOf={(step) => `${home}/submit/${step}`}
           userCode={userCodeOf(owner.id)}

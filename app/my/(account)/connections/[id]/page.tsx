@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 
 import { ConnectionDetail } from "#components/connections/connection-detail.tsx";
 import { listHistory } from "#lib/connections/list-history.ts";
-import { now } from "#lib/clock.ts";
 import { loadConnection } from "./load-connection.ts";
 import type { ConnectionPageProps } from "./load-connection.ts";
 
@@ -14,5 +13,5 @@ export default async function ConnectionPage({ params, searchParams }: Connectio
   const [connection, query] = await Promise.all([params.then(({ id }) => loadConnection(id)), searchParams]);
   const page = Number.parseInt(String(query["page"]), 10) || 1;
   const history = connection.form === "sharing" ? null : await listHistory(connection, Math.max(1, page));
-  return <ConnectionDetail connection={connection} history={history} at={now()} />;
+  return <ConnectionDetail connection={connection} history={history} at={connection.at} />;
 }

@@ -10,7 +10,6 @@ import { RequestScreen } from "#components/phone/request-screen.tsx";
 import { UnlockScreen } from "#components/phone/unlock-screen.tsx";
 import type { RequestView } from "#lib/backchannel/model.ts";
 import { viewRequest } from "#lib/backchannel/view-request.ts";
-import { now } from "#lib/clock.ts";
 import { isDomainError } from "#lib/errors.ts";
 import { phonePath } from "#lib/http/consumer/customer-cookies.ts";
 import { bankAppPath } from "#lib/http/consumer/phone-step.ts";
@@ -27,14 +26,14 @@ export default async function RequestPage({ params, searchParams }: Props) {
   const [{ username, request: id }, query] = await Promise.all([params, searchParams]);
   const phone = await loadPhone(username);
   if (!phone) return <NoSuchPhone />;
-  const { owner, unlocked, kept } = phone;
+  const { owner, unlocked, kept, clock } = phone;
   const home = phonePath(owner.username);
   const app = bankAppPath(owner.username);
   const message = messageFor(query["error"]);
   const view = unlocked ? await findRequest(unlocked.customerId, id) : null;
   if (unlocked && !view) redirect(`${app}?error=request-gone#problem`);
   return (
-    <PhoneFrame label={`${owner.name}'s phone`} clock={displayTime(now())}>
+    <PhoneFrame label={`${owner.name}'s phone`} clock={displayTime(clock.now)}>
       <PhoneBack href={app}>All requests</PhoneBack>
       {!view ? (
         <UnlockScreen action={`${home}/submit/unlock`} requestId={id} message={message} note={noteFor(query["note"])} />

@@ -3,7 +3,6 @@ import { redirect } from "next/navigation";
 
 import { CONNECTION_WORDS } from "#components/connections/connection-words.ts";
 import { ConnectionStopped } from "#components/connections/stop-connection.tsx";
-import { now } from "#lib/clock.ts";
 import { loadConnection } from "../load-connection.ts";
 import type { ConnectionPageProps } from "../load-connection.ts";
 
@@ -15,5 +14,5 @@ export async function generateMetadata({ params }: ConnectionPageProps): Promise
 export default async function StoppedPage({ params }: ConnectionPageProps) {
   const connection = await loadConnection((await params).id);
   if (connection.endedBy !== "customer") redirect(`/my/connections/${connection.id}`);
-  return <ConnectionStopped connection={connection} at={now()} />;
+  return <ConnectionStopped connection={connection} at={connection.at} />;
 }
