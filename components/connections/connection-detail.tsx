@@ -10,7 +10,7 @@ import { SummaryList } from "#components/ui/summary-list.tsx";
 import { TermsSummary } from "#components/consent/terms-summary.tsx";
 import { canStop } from "#lib/connections/model.ts";
 import { isOneOff } from "#lib/consents/model.ts";
-import type { ConnectedAccount, Connection, ConnectionHistory } from "#lib/connections/model.ts";
+import type { Connection, ConnectionHistory } from "#lib/connections/model.ts";
 import { clustersFor } from "#lib/standards/obuk/aisp/permissions.ts";
 import { Uses } from "./connection-card.tsx";
 import { HistoryTable } from "./history-table.tsx";
@@ -35,7 +35,7 @@ export function ConnectionDetail({ connection, history, at }: DetailProps) {
       </div>
       {connection.organisationName === appName ? null : <p className="lead hint">{connection.organisationName}</p>}
       {after ? <p className="lead">{after}</p> : null}
-      <Accounts accounts={connection.accounts} />
+      <Accounts connection={connection} />
       <Facts connection={connection} withTransactions={sharesTransactions(clusters)} at={at} />
       {connection.form === "sharing" ? (
         <ClusterList title={`What ${appName} asked for`} clusters={clusters} openFirst />
@@ -55,12 +55,14 @@ export function ConnectionDetail({ connection, history, at }: DetailProps) {
   );
 }
 
-function Accounts({ accounts }: { accounts: readonly ConnectedAccount[] }) {
+function Accounts({ connection: { accounts, accountCount } }: { connection: Connection }) {
   return (
     <section className="section">
       <h2>{accounts.length === 1 ? "Account" : "Accounts"}</h2>
       {accounts.length === 0 ? (
-        <p className="hint">No account was chosen.</p>
+        <p className="hint">
+          {accountCount === 0 ? "No account was chosen." : "We cannot show the accounts at the moment."}
+        </p>
       ) : (
         <ul className="terms">
           {accounts.map((account) => (

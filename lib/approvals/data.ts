@@ -6,12 +6,14 @@ const IS_WAITING = {
   OR: [{ status: "PATC" }, { status: "PDNG", kind: "file-payment" }],
 } satisfies Prisma.PaymentWhereInput;
 
+/** Somebody who may sign, and the accounts they hold. */
+export type Signer = { customerId: string; accountIds: readonly string[] };
+
 /** Payments from accounts the customer holds that wait for signatures, theirs among them. */
-async function whereWaiting(customerId: string): Promise<Prisma.PaymentWhereInput> {
-  const held = await prisma().accountHolder.findMany({ where: { customerId }, select: { accountId: true } });
+function whereWaiting({ customerId, accountIds }: Signer): Prisma.PaymentWhereInput {
   return {
     ...IS_WAITING,
-    accountId: { in: held.map(({ accountId }) => accountId) },
+    accountId: { in: [...accountIds] },
     approvals: { none: { customerId } },
     resource: { path: ["MultiAuthorisation", "Status"], equals: "AWAF" },
   };
@@ -22,38 +24,30 @@ const SHAPE = { include: { approvals: { where: { isApproved: true } } } } as con
 export type WaitingRow = Prisma.PaymentGetPayload<typeof SHAPE>;
 
 /** Newest first. */
-export async function selectWaiting(customerId: string, skip: number, take: number): Promise<WaitingRow[]> {
-  const where = await whereWaiting(customerId);
+export async function selectWaiting(signer: Signer, skip: number, take: number): Promise<WaitingRow[]> {
+  const where = whereWaiting(signer);
   return prisma().payment.findMany({ where, ...SHAPE, orderBy: [{ createdAt: "desc" }, { id: "desc" }], skip, take });
 }
 
-export async function countWaiting(customerId: string): Promise<number> {
-  return prisma().payment.count({ where: await whereWaiting(customerId) });
+export async function countWaiting(signer: Signer): Promise<number> {
+  return prisma().payment.count({ where: whereWaiting(signer) });
 }
 
-export async function selectWaitingOne(customerId: string, id: string): Promise<WaitingRow | null> {
-  return prisma().payment.findFirst({ where: { ...(await whereWaiting(customerId)), id }, ...SHAPE });
+export async function selectWaitingOne(signer: Signer, id: string): Promise<WaitingRow | null> {
+  return prisma().payment.findFirst({ where: { ...whereWaiting(signer), id }, ...SHAPE });
 }
 
-type Facts = {
-  appName: string;
-  account: { nickname: string; sortCode: string; accountNumber: string };
-  names: string[];
-};
+type Facts = { appName: string; names: string[] };
 
-/** What a payment refers to: the app, the account, and who has approved it. */
-export async function selectFacts({ appId, accountId, approvals }: WaitingRow): Promise<Facts | null> {
-  const [app, account, customers] = await Promise.all([
+/** What a payment refers to: the app, and who has approved it. */
+export async function selectFacts({ appId, approvals }: WaitingRow): Promise<Facts | null> {
+  const [app, customers] = await Promise.all([
     prisma().app.findUnique({ where: { id: appId }, select: { name: true } }),
-    prisma().account.findUnique({
-      where: { id: accountId },
-      select: { nickname: true, sortCode: true, accountNumber: true },
-    }),
     prisma().customer.findMany({
       where: { id: { in: approvals.map(({ customerId }) => customerId) } },
       select: { name: true },
       orderBy: { name: "asc" },
     }),
   ]);
-  return app && account && { appName: app.name, account, names: customers.map(({ name }) => name) };
+  return app && { appName: app.name, names: customers.map(({ name }) => name) };
 }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Holding } from "#lib/core-banking/port.ts";
 import type { ConsentKind } from "#lib/consents/kinds.ts";
 import { describeConsent } from "#lib/payments/describe-consent.ts";
 import { selectFacts } from "./data.ts";
@@ -6,12 +7,13 @@ import type { WaitingRow } from "./data.ts";
 import type { WaitingPayment } from "./model.ts";
 
 /** A waiting payment as its signer reads it; null when its app or account is gone. */
-export async function describeWaiting(row: WaitingRow): Promise<WaitingPayment | null> {
+export async function describeWaiting(row: WaitingRow, holdings: readonly Holding[]): Promise<WaitingPayment | null> {
   const facts = await selectFacts(row);
-  if (!facts) return null;
+  const account = holdings.find(({ id }) => id === row.accountId);
+  if (!facts || !account) return null;
   const resource = row.resource as Record<string, unknown>;
   const { ExpirationDateTime: until } = (resource["MultiAuthorisation"] ?? {}) as { ExpirationDateTime?: string };
-  const { nickname, sortCode, accountNumber } = facts.account;
+  const { nickname, sortCode, accountNumber } = account;
   const payment = {
     id: row.id,
     appName: facts.appName,

@@ -1,6 +1,7 @@
 import { inBankTime } from "#lib/banks/in-bank-time.ts";
 import { realNow } from "#lib/clock.ts";
-import { authoriseConsent } from "#lib/consents/authorise-consent.ts";
+import { authoriseConsentIn } from "#lib/consents/authorise-consent.ts";
+import { checkShareable } from "#lib/consents/check-shareable.ts";
 import { isDomainError } from "#lib/errors.ts";
 import { finishJourney } from "./data.ts";
 import { endJourney } from "./end-journey.ts";
@@ -21,9 +22,10 @@ export async function grantJourney(open: OpenJourney, grant: Grant): Promise<Jou
   const { customerId, accountIds, ...change } = grant;
   const consentId = open.consent.id;
   try {
+    const accounts = await checkShareable(customerId, accountIds);
     const isFirst = await inBankTime(open.consent.bankId, async (tx) => {
       if (!(await finishJourney(tx, open.journey.id, "approved", realNow(), change))) return false;
-      await authoriseConsent({ consentId, customerId, accountIds }, tx);
+      await authoriseConsentIn(tx, consentId, accounts);
       return true;
     });
     if (isFirst) noteStep("confirmed", open, { accounts: String(accountIds.length) });

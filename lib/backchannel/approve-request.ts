@@ -4,7 +4,8 @@ import { propose } from "#lib/authorisations/propose.ts";
 import { requireShown } from "#lib/authorisations/require-shown.ts";
 import { inBankTime } from "#lib/banks/in-bank-time.ts";
 import { realNow } from "#lib/clock.ts";
-import { authoriseConsent } from "#lib/consents/authorise-consent.ts";
+import { authoriseConsentIn } from "#lib/consents/authorise-consent.ts";
+import { checkShareable } from "#lib/consents/check-shareable.ts";
 import { isDomainError } from "#lib/errors.ts";
 import { finishRequest } from "./data.ts";
 import { endRequest, waitsToBeTold } from "./end-request.ts";
@@ -35,10 +36,11 @@ async function grant(loaded: LoadedRequest, decider: Decider, accountIds: string
   const { customerId, methods } = decider;
   const { id, consentId } = loaded.request;
   try {
+    const accounts = await checkShareable(customerId, accountIds);
     const isFirst = await inBankTime(loaded.consent.bankId, async (tx) => {
       const ending = { state: "approved", at: realNow(), methods, tell: waitsToBeTold(loaded) } as const;
       if (!(await finishRequest(tx, id, ending))) return false;
-      await authoriseConsent({ consentId, customerId, accountIds }, tx);
+      await authoriseConsentIn(tx, consentId, accounts);
       return true;
     });
     if (isFirst) noteRequestStep("confirmed", loaded, { accounts: accountIds.length });

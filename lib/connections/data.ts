@@ -44,7 +44,7 @@ function whereTab({ customerId, tab, search, forms, at }: Which): Prisma.Consent
 const WITH_APP = {
   app: { select: { name: true, organisation: { select: { name: true } } } },
   events: { orderBy: { at: "desc" }, take: 1 },
-  accounts: { include: { account: true }, orderBy: { account: { nickname: "asc" } } },
+  accounts: { select: { accountId: true } },
 } satisfies Prisma.ConsentInclude;
 
 export function readConnections({ skip, take, ...which }: Which & { skip: number; take: number }) {

@@ -1,4 +1,5 @@
 import { describeConsent as describeFunds } from "#lib/funds/describe-consent.ts";
+import type { Holding } from "#lib/core-banking/port.ts";
 import { displayMoney } from "#lib/money.ts";
 import { describeConsent as describeVrp } from "#lib/vrp/describe-consent.ts";
 import { listLimitUse } from "#lib/vrp/list-limit-use.ts";
@@ -13,15 +14,13 @@ type Row = {
   expiresAt: Date | null;
   createdAt: Date;
   app: { name: string };
-  accounts: { account: { nickname: string; accountNumber: string; currency: string } }[];
 };
 
 /** The terms of a connection that is no data sharing, with what has been used of them. */
-export async function describeTerms(row: Row): Promise<ConnectionTerms | null> {
+export async function describeTerms(row: Row, held: Holding | undefined): Promise<ConnectionTerms | null> {
   const form = formOf(row.kind);
   if (form === "sharing") return null;
   const consent = { ...row, resource: row.resource as Record<string, unknown> };
-  const held = row.accounts[0]?.account;
   const account = held ? `${held.nickname}, ending ${held.accountNumber.slice(-4)}` : null;
   if (form === "funds") return { ...describeFunds(consent, row.app.name), uses: [], paid: null, account };
   const currency = held?.currency ?? "GBP";

@@ -1,9 +1,11 @@
 import { atBankTime } from "#lib/banks/bank-time.ts";
 import { clockOfCustomer } from "#lib/banks/clock-of-customer.ts";
 import type { BankClock } from "#lib/banks/clock-of-customer.ts";
+import type { Holding } from "#lib/core-banking/port.ts";
 import { countConnections, readAccesses, readConnections } from "./data.ts";
 import { describeTerms } from "./describe-terms.ts";
 import { effectiveStatus, endedBy, FORM_NAMES, formOf, PAGE_SIZE } from "./model.ts";
+import { heldIn, readHeld } from "./read-held.ts";
 import type { ConnectionForm, ConnectionSummary, ConnectionTab, SignedInCustomer } from "./model.ts";
 
 export type ConnectionPage = {
@@ -33,8 +35,10 @@ export async function listConnections(actor: SignedInCustomer, input: ListInput)
   const page = Math.min(Math.max(1, input.page ?? 1), pageCount);
   const skip = (page - 1) * PAGE_SIZE;
   const rows = await readConnections({ ...which, tab: input.tab, skip, take: PAGE_SIZE });
-  const accesses = await readAccesses(rows.map((row) => row.id));
-  const connections = await Promise.all(rows.map((row) => summarise(row, accesses.get(row.id), clock)));
+  const [accesses, held] = await Promise.all([readAccesses(rows.map((row) => row.id)), readHeld(customerId)]);
+  const connections = await Promise.all(
+    rows.map((row) => summarise(row, accesses.get(row.id), clock, heldIn(row.accounts, held))),
+  );
   return { connections, counts: { current, history }, page, pageCount, at };
 }
 
@@ -43,7 +47,12 @@ type Row = Awaited<ReturnType<typeof readConnections>>[number];
 type Access = { readAt: Date | null; doneAt: Date | null };
 
 /** As it is at the time of the customer's bank. */
-export async function summarise(row: Row, access: Access | undefined, clock: BankClock): Promise<ConnectionSummary> {
+export async function summarise(
+  row: Row,
+  access: Access | undefined,
+  clock: BankClock,
+  [held]: readonly Holding[],
+): Promise<ConnectionSummary> {
   const { id, app, expiresAt, transactionFrom, transactionTo } = row;
   const status = effectiveStatus(row, clock.now);
   return {
@@ -51,7 +60,7 @@ export async function summarise(row: Row, access: Access | undefined, clock: Ban
     appId: row.appId,
     bankId: row.bankId,
     form: formOf(row.kind),
-    terms: await atBankTime(clock.clockOffsetMs, () => describeTerms(row)),
+    terms: await atBankTime(clock.clockOffsetMs, () => describeTerms(row, held)),
     appName: app.name,
     organisationName: app.organisation.name,
     status,

@@ -116,16 +116,11 @@ async function insertEvent(tx: Transaction, event: ConsentEvent): Promise<void> 
   await tx.consentEvent.create({ data: { id: newId(event.at), ...event } });
 }
 
-/** Which of these accounts the customer holds and may share. */
-export async function selectShareable(tx: Transaction, customerId: string, accountIds: string[]): Promise<string[]> {
-  const rows = await tx.account.findMany({
-    where: { id: { in: accountIds }, status: "Enabled", notShareable: null, holders: { some: { customerId } } },
-    select: { id: true },
-  });
-  return rows.map(({ id }) => id);
-}
-
-export async function replaceAccounts(tx: Transaction, consentId: string, accountIds: string[]): Promise<void> {
+export async function replaceAccounts(
+  tx: Transaction,
+  consentId: string,
+  accountIds: readonly string[],
+): Promise<void> {
   await tx.consentAccount.deleteMany({ where: { consentId } });
   await tx.consentAccount.createMany({ data: accountIds.map((accountId) => ({ consentId, accountId })) });
 }

@@ -1,14 +1,12 @@
-import { spawn, type ChildProcess } from "node:child_process";
-import { once } from "node:events";
-import path from "node:path";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { DEMO_BANK_ID } from "#lib/banks/demo-bank.ts";
 import { now, setClock } from "#lib/clock.ts";
 import { prisma, withTransaction } from "#lib/db.ts";
-import { reloadEnv } from "#lib/env.ts";
 import { newId } from "#lib/ids.ts";
 import type { PostingLine } from "#lib/ledger/model.ts";
-import { useDatabase, useDatabaseBeside } from "#lib/testing/database.ts";
+import { useCoreBank } from "#lib/testing/core-bank.ts";
+import type { CoreFault } from "#lib/testing/core-bank.ts";
+import { useDatabase } from "#lib/testing/database.ts";
 import { callBank, connect, journalOf, makeApp } from "#lib/testing/third-party.ts";
 import { customerIdOf } from "#prisma/seed/bank.ts";
 import { accountIdOf } from "#prisma/seed/build-account.ts";
@@ -16,43 +14,14 @@ import { coreBanking } from "./core-banking.ts";
 import { carryOutInstructions } from "./http/carry-out-instructions.ts";
 
 useDatabase();
-const beside = useDatabaseBeside();
+const core = useCoreBank();
 
-type Fault = "none" | "outage" | "slow" | "wrong" | "not-json";
-
-const TOKEN = "core-token";
 const MAYA = customerIdOf("maya.okafor");
 const EVERYDAY = accountIdOf("maya.okafor/everyday");
 const BILLS = accountIdOf("maya.okafor/bills");
 const OPEN = { from: null, to: null };
 
-let core: ChildProcess;
-let coreUrl = "";
-
-/** The small core-banking system of the end-to-end tests, over a database of its own. */
-beforeAll(async () => {
-  const program = path.resolve(import.meta.dirname, "../../e2e/core-bank.ts");
-  core = spawn(process.execPath, [program, "0", TOKEN], {
-    env: { ...process.env, DATABASE_URL: beside.url() },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  if (!core.stdout) throw new Error("the core bank says nothing");
-  const [line] = (await once(core.stdout, "data")) as [Buffer];
-  coreUrl = /http:\S+/.exec(line.toString())?.[0] ?? "";
-}, 60_000);
-afterAll(async () => {
-  core.kill("SIGTERM");
-  await once(core, "exit");
-});
-
-const setFault = (fault: Fault) => fetch(`${coreUrl}/control?fault=${fault}`, { method: "POST" });
-
-function useCore(url: string | null, token = TOKEN): void {
-  if (url) Object.assign(process.env, { CORE_BANKING_URL: url, CORE_BANKING_TOKEN: token });
-  else for (const name of ["CORE_BANKING_URL", "CORE_BANKING_TOKEN"]) delete process.env[name];
-  reloadEnv();
-}
-afterAll(() => useCore(null));
+const { setFault } = core;
 
 const transactions = (further: object = {}) =>
   coreBanking().readTransactions({
@@ -87,8 +56,8 @@ async function post(postingId: string, lines: PostingLine[]): Promise<string[]> 
 }
 
 describe.each([
-  ["the mock", () => useCore(null)],
-  ["a core-banking system", () => useCore(coreUrl)],
+  ["the mock", () => core.leave()],
+  ["a core-banking system", () => core.ask()],
 ])("%s", (_, use) => {
   beforeEach(use);
 
@@ -156,11 +125,11 @@ describe.each([
 
 describe("a core-banking system", () => {
   beforeEach(async () => {
-    useCore(coreUrl);
+    core.ask();
     await setFault("none");
   });
 
-  it.each<[Fault, RegExp]>([
+  it.each<[CoreFault, RegExp]>([
     ["outage", /status 503/],
     ["slow", /no answer in time/],
     ["wrong", /not as agreed/],
@@ -184,7 +153,7 @@ describe("a core-banking system", () => {
 
   it("that does not know our token is a 503 too", async () => {
     const { token } = await connect(await makeApp());
-    useCore(coreUrl, "another");
+    core.ask("another");
     expect((await callBank("/accounts", { token })).status).toBe(503);
   });
 

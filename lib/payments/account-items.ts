@@ -1,3 +1,4 @@
+import { keepsAccounts } from "#lib/core-banking/core-banking.ts";
 import type { Transaction } from "#lib/db.ts";
 import { scheduledPayment } from "#lib/standards/obuk/aisp/scheduled-payments.ts";
 import { standingOrder } from "#lib/standards/obuk/aisp/standing-orders.ts";
@@ -7,8 +8,12 @@ import type { Payment } from "./model.ts";
 import { readInstruction } from "./read-instruction.ts";
 import type { DuePayment, StandingOrderFacts } from "./standing-order-schedule.ts";
 
-/** A payment to come shows among the account's scheduled payments until it is made. */
+/**
+ * A payment to come shows among the account's scheduled payments until it is made. What a core-banking system shows of
+ * an account is its own.
+ */
 export async function writeScheduledItem(tx: Transaction, payment: Payment): Promise<void> {
+  if (!keepsAccounts()) return;
   const { id, accountId, resource, dueAt } = payment;
   const { RequestedExecutionDateTime, ...facts } = resource["Initiation"] as Facts;
   const at = dueAt ?? new Date(RequestedExecutionDateTime ?? payment.createdAt);
@@ -32,6 +37,7 @@ type Progress = { next: DuePayment | null; last: { at: Date; amount: DuePayment[
 
 /** A standing order shows among the account's with what it paid last and will pay next. */
 export async function writeStandingItem(tx: Transaction, payment: Payment, { next, last }: Progress): Promise<void> {
+  if (!keepsAccounts()) return;
   const { id, accountId, createdAt, resource } = payment;
   const facts = resource["Initiation"] as Facts & StandingOrderFacts;
   const { NumberOfPayments, FirstPaymentAmount, FinalPaymentAmount, MandateRelatedInformation } = facts;

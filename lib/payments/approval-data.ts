@@ -15,8 +15,3 @@ export async function selectApprovals(paymentId: string, tx: Transaction = prism
     orderBy: { at: "asc" },
   });
 }
-
-/** Whether the customer may decide about an account. */
-export async function isHolder(tx: Transaction, accountId: string, customerId: string): Promise<boolean> {
-  return (await tx.accountHolder.count({ where: { accountId, customerId } })) === 1;
-}

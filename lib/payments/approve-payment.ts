@@ -6,7 +6,7 @@ import { coreBanking } from "#lib/core-banking/core-banking.ts";
 import { withTransaction } from "#lib/db.ts";
 import type { Transaction } from "#lib/db.ts";
 import { DomainError } from "#lib/errors.ts";
-import { insertApproval, isHolder, selectApprovals } from "./approval-data.ts";
+import { insertApproval, selectApprovals } from "./approval-data.ts";
 import { lockPayment, selectPayment } from "./data.ts";
 import { findRejection } from "./find-rejection.ts";
 import type { Payment } from "./model.ts";
@@ -28,6 +28,7 @@ export async function approvePayment(paymentId: string, customerId: string, isAp
 
 async function decide(payment: Payment, customerId: string, isApproved: boolean): Promise<Payment> {
   const paymentId = payment.id;
+  await requireHolder(payment, customerId);
   const rejection = await findRejection(payment);
   const { settlementPace: pace } = await settingsOf(payment.bankId);
   const account = await coreBanking().findNumberedAccount(payment.accountId);
@@ -53,16 +54,19 @@ function notWaiting(): DomainError {
   return new DomainError("state-conflict", "The payment does not wait for this customer's signature");
 }
 
+async function requireHolder({ accountId }: Payment, customerId: string): Promise<void> {
+  const holders = await coreBanking().readHolders(accountId);
+  if (holders.some((holder) => holder.customerId === customerId)) return;
+  throw new DomainError("resource-not-yours", "The account of the payment is another customer's");
+}
+
 async function noteDecision(
   tx: Transaction,
   payment: Payment,
   { customerId, isApproved }: { customerId: string; isApproved: boolean },
 ): Promise<void> {
-  const { id, accountId, kind, status } = payment;
+  const { id, kind, status } = payment;
   signaturesOf(payment);
-  if (!(await isHolder(tx, accountId, customerId))) {
-    throw new DomainError("resource-not-yours", "The account of the payment is another customer's");
-  }
   const isWaiting = status === "PATC" || (kind === "file-payment" && status === "PDNG");
   const isFirst = isWaiting && (await insertApproval(tx, id, { customerId, isApproved, at: now() }));
   if (!isFirst) throw notWaiting();
