@@ -10,6 +10,7 @@ export const ERROR_CODES = [
   "not-acceptable",
   "unsupported-media-type",
   "body-too-large",
+  "address-too-long",
   "unknown-path",
   "malformed-body",
   "field-missing",

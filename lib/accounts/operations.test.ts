@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { now, setClock } from "#lib/clock.ts";
-import { createFault } from "#lib/scenarios/faults.ts";
 import { contracts } from "#lib/standards/obuk/aisp/contracts.ts";
 import type { AispContract } from "#lib/standards/obuk/aisp/contracts.ts";
 import { permissionsAllow } from "#lib/standards/obuk/aisp/permissions.ts";
@@ -85,11 +84,6 @@ describe("every account-information operation", () => {
     expect([gone.status, ids(gone)]).toEqual([400, ["U011"]]);
   });
 
-  it.each(all)("%s answers 400 for a malformed header", async (_, contract) => {
-    const answer = await call(contract, { headers: { "x-fapi-auth-date": "yesterday" } });
-    expect([answer.status, ids(answer)]).toEqual([400, ["U006"]]);
-  });
-
   it.each(withAccount)("%s answers 400 for an account that does not exist", async (_, contract) => {
     for (const AccountId of [NOBODYS, "42"]) {
       const answer = await call(contract, { path: pathOf(contract, { AccountId }) });
@@ -103,20 +97,6 @@ describe("every account-information operation", () => {
       const answer = await call(contract, { path: pathOf(contract, { StatementId }) });
       expect([answer.status, ids(answer), answer.body.Errors[0].Path]).toEqual([400, ["U011"], "StatementId"]);
     }
-  });
-
-  it.each(all)("%s answers 401 without a token and to one of the other kind", async (_, contract) => {
-    expect((await call(contract, { token: null })).status).toBe(401);
-    const other = contract.grant === "client_credentials" ? customerToken : appToken;
-    expect((await call(contract, { token: other })).status).toBe(401);
-  });
-
-  it.each(all)("%s answers 403 to a token without the scope", async (_, contract) => {
-    const token =
-      contract.grant === "client_credentials"
-        ? await issueToken(app, { scope: "payments" })
-        : await issueToken(app, { scope: "openid payments", consentId });
-    expect((await call(contract, { token })).status).toBe(403);
   });
 
   it.each(reads)("%s answers 403 without the permission, and opens with it alone", async (_, contract) => {
@@ -136,51 +116,6 @@ describe("every account-information operation", () => {
       path: pathOf(contract, { AccountId: accountIdOf("maya.okafor/rainy-day") }),
     });
     expect([answer.status, ids(answer)]).toEqual([403, ["U008"]]);
-  });
-
-  it.each(all)(
-    "%s answers 404 below its address, and 405 to other methods with those it takes",
-    async (_, contract) => {
-      expect((await call(contract, { path: `${pathOf(contract)}/nothing/here` })).status).toBe(404);
-      const answer = await call(contract, { method: "PATCH", body: {} });
-      expect(answer.status).toBe(405);
-      expect(answer.headers.get("allow")).toContain(contract.method);
-    },
-  );
-
-  it.each(all)("%s answers 406 to an app that takes neither its form nor any", async (_, contract) => {
-    expect((await call(contract, { headers: { accept: "text/csv" } })).status).toBe(406);
-    const takes = contract.grant === "authorization_code" ? await call(contract, { headers: { accept: "*/*" } }) : null;
-    expect(takes?.status ?? 200).toBe(200);
-  });
-
-  it.each(all.filter(([, { errorStatuses }]) => (errorStatuses as readonly number[]).includes(415)))(
-    "%s answers 415 to a body that is no JSON",
-    async (_, contract) => {
-      expect((await call(contract, { body: "x", headers: { "content-type": "text/plain" } })).status).toBe(415);
-    },
-  );
-
-  it.each(all)("%s answers 429, 500 and 503 in the form of the standard", async (operation, contract) => {
-    const system = { kind: "system" } as const;
-    for (const status of [429, 500, 503] as const) {
-      const own = await makeApp();
-      const connected = await connect(own);
-      const token = contract.grant === "client_credentials" ? await issueToken(own) : connected.token;
-      const fault =
-        status === 429
-          ? createFault(system, own.organisationId, { kind: "rate-limit", settings: {} }, { operation })
-          : createFault(system, own.organisationId, { kind: "error", settings: { status } }, { operation });
-      await fault;
-      const answer = await call(contract, { token, path: pathOf(contract, { ConsentId: connected.consentId }) });
-      expect(answer.status).toBe(status);
-      if (status !== 500) expect(Number(answer.headers.get("retry-after"))).toBeGreaterThan(0);
-    }
-  });
-
-  it("gives no other status than the table of the standard allows", () => {
-    const seen = [400, 401, 403, 404, 405, 406, 414, 415, 429, 500, 503];
-    for (const { errorStatuses } of contracts) expect(seen).toEqual(expect.arrayContaining([...errorStatuses]));
   });
 });
 

@@ -1,5 +1,6 @@
 import { connect } from "node:net";
 import { describe, expect, it } from "vitest";
+import { errorResponse } from "#lib/standards/obuk/common.ts";
 import { useDatabase } from "#lib/testing/database.ts";
 import { useGateway } from "#lib/testing/start-gateway.ts";
 
@@ -44,6 +45,34 @@ describe("methods and targets", () => {
 
   it.each(["http://evil.example/", "//evil.example/", "/\\evil.example"])("refuses the target %s", async (target) => {
     expect(statusOf(await get(target))).toBe(400);
+  });
+});
+
+describe("a head that is too long", () => {
+  const long = (start: string, length = 20_000) => start.padEnd(length, "x");
+
+  it("is refused for its address with 414, in the form of what was called", async () => {
+    const answer = await get(long("/open-banking/v4.0/aisp/accounts?a="));
+    expect(statusOf(answer)).toBe(414);
+    expect(errorResponse.parse(bodyOf(answer)).Code).toBe("414 URI Too Long");
+    expect(answer).toMatch(/\r\nx-fapi-interaction-id: [0-9a-f-]{36}\r\n/);
+    const older = await get(long("/open-banking/v3.1/aisp/accounts?a="));
+    expect([statusOf(older), older.endsWith("\r\n\r\n")]).toEqual([414, true]);
+    const page = await get(long("/docs?a="));
+    expect([statusOf(page), bodyOf(page)["status"]]).toEqual([414, 414]);
+  });
+
+  it("is refused for its address wherever the packets end", async () => {
+    expect(statusOf(await get(long("/open-banking/v4.0/aisp/accounts?a=", 200_000)))).toBe(414);
+  });
+
+  it("is refused for its headers with 431, and what is no request with 400", async () => {
+    expect(statusOf(await get("/open-banking/v4.0/aisp/accounts", [long("X-Long: ")]))).toBe(431);
+    expect(statusOf(await send("\u0001\u0002\r\n\r\n"))).toBe(400);
+  });
+
+  it("is passed on with an address that a handler can judge", async () => {
+    expect(statusOf(await get(long("/?a=", 12_000)))).toBe(200);
   });
 });
 

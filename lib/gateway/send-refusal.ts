@@ -36,7 +36,7 @@ function interactionId({ headers }: IncomingMessage, requestId: string): string 
   return typeof given === "string" && isUuid(given) ? given : requestId;
 }
 
-function errorForm(family: Family, { status, title, detail }: Refusal, requestId: string): object {
+export function errorForm(family: Family, { status, title, detail }: Refusal, requestId: string): object {
   if (family === "oidc")
     return { error: status >= 500 ? "server_error" : "invalid_request", error_description: detail };
   if (family === "aisp") {

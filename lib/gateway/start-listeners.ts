@@ -3,6 +3,7 @@ import { createServer as createHttpsServer } from "node:https";
 import type { Duplex } from "node:stream";
 import type { Pages } from "#lib/boot/start-pages.ts";
 import type { ServerCertificate } from "#lib/directory/provide-server-certificate.ts";
+import { answerBrokenRequests } from "./answer-broken-requests.ts";
 import { checkHost } from "./check-host.ts";
 import { checkMethod } from "./check-method.ts";
 import { requestHandler } from "./handle-request.ts";
@@ -55,6 +56,7 @@ export async function startListeners(
 function prepare<T extends Server>(server: T): T {
   server.maxHeadersCount = 100;
   server.maxConnections = 10_000;
+  answerBrokenRequests(server);
   server.on("connect", (request, socket: Duplex) => {
     const refusal = checkMethod(request.method);
     socket.end(

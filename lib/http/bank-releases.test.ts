@@ -69,7 +69,9 @@ describe("an app that is set to 4.0.0", () => {
       const tpp = await makeVrpApp();
       await setTo(release, tpp.app);
       const { consentId, request, customerToken: token } = await tpp.connect(vrpRequest({ refund: "Yes" }));
-      const { body } = await tpp.send("/domestic-vrps", vrpOrder({ consentId, request }), { token });
+      const isOfOtherRelease = release === "4.0.0";
+      const order = vrpOrder({ consentId, request });
+      const { body } = await tpp.send("/domestic-vrps", order, { token, isOfOtherRelease });
       seen.push(Object.keys(body.Data.Refund));
     }
     expect(seen[0]).toEqual(["Account"]);

@@ -287,6 +287,14 @@ describe("refuses, with a reason in the journal,", () => {
     expect(answer.headers.get("allow")).toBe("GET");
   });
 
+  it("addresses that are too long, in the form of the version", async () => {
+    const search = `?q=${"x".repeat(8_000)}`;
+    await expectRefusal(await callBank(`/accounts${search}`), 414, "U010", "method", /8000 characters/);
+    const older = await callBank(`http://localhost:3000/open-banking/v3.1/aisp/accounts${search}`);
+    expect([older.status, older.body]).toEqual([414, null]);
+    expect((await callBank(`/accounts?q=${"x".repeat(7_900)}`)).status).toBe(401);
+  });
+
   it("media types it does not speak", async () => {
     await expectRefusal(
       await callBank("/accounts", { headers: { accept: "text/html" } }),

@@ -23,6 +23,7 @@ const DOMAIN: Record<ErrorCode, RefusalWords> = {
     name: "Body type not taken",
     mend: "Send the Content-Type the reference names for this operation.",
   },
+  "address-too-long": { name: "Address too long", mend: "Send no more than 8000 characters of path and query." },
   "body-too-large": { name: "Body too large", mend: "Send a smaller body." },
   "unknown-path": { name: "Unknown address", mend: "Compare the path with the reference: version, plural, spelling." },
   "malformed-body": { name: "Body cannot be read", mend: "Send well-formed JSON in UTF-8, without a member twice." },

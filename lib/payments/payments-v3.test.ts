@@ -4,7 +4,7 @@ import { prisma } from "#lib/db.ts";
 import { newId } from "#lib/ids.ts";
 import { useDatabase } from "#lib/testing/database.ts";
 import { initiation } from "#lib/testing/consents.ts";
-import { WISHES } from "#lib/testing/payment-wishes.ts";
+import { atV3, WISHES } from "#lib/testing/payment-wishes.ts";
 import type { Payer, Wish } from "#lib/testing/payments.ts";
 import {
   agree,
@@ -30,19 +30,6 @@ beforeAll(async () => {
   newer = await makePayer();
   older = { ...newer, version: "v3.1" };
 });
-
-/** A wish as an app of v3.1 writes it. */
-function atV3({ data, ...wish }: Wish): Wish {
-  const { MandateRelatedInformation: mandate, RemittanceInformation: _, ...facts } = data["Initiation"] as Body;
-  const regular = mandate && {
-    Frequency: mandate.Frequency.Type === "WEEK" ? "IntrvlWkDay:01:03" : "IntrvlMnthDay:01:-02",
-    FirstPaymentDateTime: mandate.FirstPaymentDateTime,
-    Reference: "RENT",
-  };
-  const remittance = { Reference: "INV-7", Unstructured: "ELEC 88120 MAR" };
-  const Initiation = { ...facts, ...(regular ?? { RemittanceInformation: remittance }) };
-  return { ...wish, data: { ...data, Initiation } };
-}
 
 const ALL = Object.entries(WISHES).map(([name, make]) => ({ name, make: () => atV3(make()) }));
 const codeOf = ({ status, body }: BankAnswer) => [status, body?.Errors[0].ErrorCode];

@@ -7,14 +7,13 @@ import { agree, authorise, bodyOf, makePayer } from "#lib/testing/payments.ts";
 import type { Payer } from "#lib/testing/payments.ts";
 import { domestic, WISHES } from "#lib/testing/payment-wishes.ts";
 import { callSigned } from "#lib/testing/signed-calls.ts";
-import { callBank, issueToken, makeApp } from "#lib/testing/third-party.ts";
+import { callBank } from "#lib/testing/third-party.ts";
 
 useDatabase();
 
 type Operation = (typeof contracts)[number];
 
 let payer: Payer;
-let tokens: { app: string; accounts: string; suspended: string };
 /** A token of the customer for each family of addresses. */
 const customers = new Map<string, string>();
 
@@ -26,12 +25,6 @@ beforeAll(async () => {
   }
   const fileConsent = await makeConsentOf("file-payment", payer.app, { Initiation: {} });
   customers.set("file-payment", await authorise(payer, fileConsent, "maya.okafor/everyday"));
-  const suspended = await makeApp({ status: "suspended" });
-  tokens = {
-    app: payer.token,
-    accounts: await issueToken(payer.app, { scope: "accounts" }),
-    suspended: await issueToken(suspended, { scope: "payments" }),
-  };
 });
 
 const EVERY = contracts.map((contract): [string, Operation] => [contract.operationId, contract]);
@@ -42,7 +35,7 @@ const addressOf = ({ fullPath }: Operation) => `http://localhost:3000${fullPath.
 const familyOf = (path: string) => path.split("/")[1]?.replace(/(-consents|s)$/, "") ?? "";
 const customerFor = ({ path }: Operation) => customers.get(familyOf(path)) ?? "";
 const tokenFor = (contract: Operation) =>
-  contract.grant === "client_credentials" ? tokens.app : customerFor(contract);
+  contract.grant === "client_credentials" ? payer.token : customerFor(contract);
 
 type Changes = { token?: string | null; method?: string; headers?: Record<string, string>; body?: unknown };
 
@@ -59,36 +52,6 @@ function call(contract: Operation, changes: Changes = {}) {
 
 const codeOf = ({ status, body }: Awaited<ReturnType<typeof call>>) => [status, body.Errors[0].ErrorCode];
 
-describe.each(EVERY)("%s", (_, contract) => {
-  it("answers 401 without a token, with one nobody issued, and with one of the other grant", async () => {
-    expect((await call(contract, { token: null })).status).toBe(401);
-    expect((await call(contract, { token: "nobody" })).status).toBe(401);
-    const other = contract.grant === "client_credentials" ? customerFor(contract) : tokens.app;
-    expect((await call(contract, { token: other })).status).toBe(401);
-  });
-
-  it("answers 405 to another method, and names those it takes", async () => {
-    const { status, headers } = await call(contract, { method: "DELETE", body: undefined });
-    expect(status).toBe(405);
-    expect(headers.get("allow")).toContain(contract.method);
-  });
-
-  it("answers 406 when its media type is not accepted", async () => {
-    expect((await call(contract, { headers: { accept: "text/html" } })).status).toBe(406);
-  });
-
-  it("answers 400 to an interaction id that is none", async () => {
-    expect(codeOf(await call(contract, { headers: { "x-fapi-interaction-id": "none" } }))).toEqual([400, "U006"]);
-  });
-});
-
-describe.each(EVERY.filter(([, { grant }]) => grant === "client_credentials"))("%s", (_, contract) => {
-  it("answers 403 to a token for something else, and to a suspended app", async () => {
-    expect((await call(contract, { token: tokens.accounts })).status).toBe(403);
-    expect((await call(contract, { token: tokens.suspended })).status).toBe(403);
-  });
-});
-
 describe.each(POSTS)("%s", (_, contract) => {
   it("answers 400 without a key, to a key of 41 characters, and without a signature", async () => {
     expect(codeOf(await call(contract, { headers: { "x-idempotency-key": "" } }))).toEqual([400, "U007"]);
@@ -98,10 +61,6 @@ describe.each(POSTS)("%s", (_, contract) => {
 });
 
 describe.each(ORDERS_AND_CONSENTS)("%s", (_, contract) => {
-  it("answers 415 to a body of another type", async () => {
-    expect((await call(contract, { headers: { "content-type": "text/plain" } })).status).toBe(415);
-  });
-
   it("answers 400 to a body that lacks something, has too much, or is no JSON", async () => {
     const headers = { "x-idempotency-key": newId() };
     const sent = { token: tokenFor(contract), headers };

@@ -6,6 +6,7 @@ import type { TestProject } from "vitest/node";
 import { startEmbeddedPostgres } from "#lib/database/embedded-postgres.ts";
 import { migrate } from "#prisma/migrate.ts";
 import { TEST_ENVIRONMENT } from "./environment.ts";
+import { forgetSeen } from "./operations/seen.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -15,6 +16,7 @@ declare module "vitest" {
 
 /** One PostgreSQL for the run, with two templates: `migrated`, and `seeded` on top of it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  forgetSeen();
   const directory = mkdtempSync(path.join(tmpdir(), "sandbank-test-"));
   // Run as root, PostgreSQL itself is somebody else and has to reach its folder.
   chmodSync(directory, 0o755);

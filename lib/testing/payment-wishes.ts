@@ -1,6 +1,7 @@
 import { now } from "#lib/clock.ts";
 import { initiation, PAYEE, pounds } from "./consents.ts";
 import type { Wish } from "./payments.ts";
+import type { Body } from "./third-party.ts";
 
 /** One wish of each kind of payment that an app could have. */
 
@@ -75,3 +76,16 @@ export function internationalStanding(changes: Record<string, unknown> = {}): Wi
 }
 
 export const WISHES = { domestic, scheduled, standing, international, internationalScheduled, internationalStanding };
+
+/** A wish as an app of v3.1 writes it. */
+export function atV3({ data, ...wish }: Wish): Wish {
+  const { MandateRelatedInformation: mandate, RemittanceInformation: _, ...facts } = data["Initiation"] as Body;
+  const regular = mandate && {
+    Frequency: mandate.Frequency.Type === "WEEK" ? "IntrvlWkDay:01:03" : "IntrvlMnthDay:01:-02",
+    FirstPaymentDateTime: mandate.FirstPaymentDateTime,
+    Reference: "RENT",
+  };
+  const remittance = { Reference: "INV-7", Unstructured: "ELEC 88120 MAR" };
+  const Initiation = { ...facts, ...(regular ?? { RemittanceInformation: remittance }) };
+  return { ...wish, data: { ...data, Initiation } };
+}

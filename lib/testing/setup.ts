@@ -1,5 +1,6 @@
-import { afterEach, expect, vi } from "vitest";
+import { afterAll, afterEach, expect, vi } from "vitest";
 import { TEST_ENVIRONMENT } from "./environment.ts";
+import { writeSeen } from "./operations/seen.ts";
 
 Object.assign(process.env, TEST_ENVIRONMENT);
 
@@ -15,3 +16,5 @@ afterEach(() => {
   const found = complaints.splice(0);
   expect(found, "nothing is written to console.error or console.warn").toEqual([]);
 });
+
+afterAll(writeSeen);

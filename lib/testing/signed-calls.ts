@@ -24,6 +24,7 @@ type SignedCall = {
   headers?: Record<string, string>;
   /** Replaces members of the JOSE header; undefined takes one out. */
   header?: Record<string, unknown>;
+  isOfOtherRelease?: boolean;
 };
 
 /** Calls the bank with a body and its detached signature. */
@@ -31,9 +32,10 @@ export async function callSigned(
   address: string,
   body: unknown,
   signer: MessageSigner,
-  { token, method = "POST", headers = {}, header = {} }: SignedCall,
+  { token, method = "POST", headers = {}, header = {}, isOfOtherRelease = false }: SignedCall,
 ): Promise<BankAnswer> {
   const text = JSON.stringify(body);
   const signature = await signMessage(text, signer, header);
-  return callBank(address, { token, method, body: text, headers: { ...headers, "x-jws-signature": signature } });
+  const signed = { ...headers, "x-jws-signature": signature };
+  return callBank(address, { token, method, body: text, headers: signed, isOfOtherRelease });
 }

@@ -10,6 +10,7 @@ export const REFUSAL_CLAUSES: Partial<Record<ErrorCode, string>> = {
   "not-acceptable": "RFC 9110 §15.5.7",
   "unsupported-media-type": "RFC 9110 §15.5.16",
   "body-too-large": "RFC 9110 §15.5.14",
+  "address-too-long": "RFC 9110 §15.5.15",
   "unknown-path": "RFC 9110 §15.5.5",
   "malformed-body": "RFC 8259 §2",
   "field-missing": `${PROFILE}, Error Response Structure`,
