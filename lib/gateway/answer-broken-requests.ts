@@ -1,15 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { STATUS_CODES, type Server } from "node:http";
 import type { Duplex } from "node:stream";
+import { errorForm } from "./error-form.ts";
 import { familyOf, pathOf } from "./route-family.ts";
 import { API_HEADERS } from "./security-headers.ts";
-import { errorForm } from "./send-refusal.ts";
 
 type BrokenRequest = Error & { code?: string; rawPacket?: Buffer };
 
 /** What is longer than the half of a head that is taken has left no room for the rest of it. */
 const LONGEST = 8_192;
 
+const LATE = "ERR_HTTP_REQUEST_TIMEOUT";
 const LINGER_MS = 500;
 
 /** Answers what cannot be read as a request, so that an address too long for any handler is refused in the form of its API. */
@@ -20,14 +21,17 @@ export function answerBrokenRequests(server: Server): void {
     response.once("close", () => answering.delete(socket));
   });
   server.on("clientError", (error: BrokenRequest, socket) => {
-    if (!socket.writable || answering.has(socket)) return void socket.destroy(error);
+    if (!isUnreadable(error) || !socket.writable || answering.has(socket)) return void socket.destroy(error);
     socket.end(answerTo(error));
     setTimeout(() => socket.destroy(error), LINGER_MS).unref();
   });
 }
 
+/** Failed handshakes and connections that were reset come here, too: nobody could read an answer to them. */
+const isUnreadable = ({ code = "" }: BrokenRequest) => code.startsWith("HPE_") || code === LATE;
+
 function answerTo({ code, rawPacket }: BrokenRequest): string {
-  if (code === "ERR_HTTP_REQUEST_TIMEOUT") return print(408);
+  if (code === LATE) return print(408);
   if (code !== "HPE_HEADER_OVERFLOW") return print(400);
   const line = /^[^\r\n]*/.exec(rawPacket?.toString("latin1") ?? "")?.[0] ?? "";
   const target = /^[A-Z]+ (\/\S*)(?= HTTP\/|$)/.exec(line)?.[1];
@@ -38,14 +42,9 @@ function answerTo({ code, rawPacket }: BrokenRequest): string {
 
 function refuseAddress(path: string): string {
   const id = randomUUID();
-  const family = familyOf(path);
-  const headers: Record<string, string> = family === "aisp" ? { "x-fapi-interaction-id": id } : {};
-  // At v3.1 this status has no body.
-  if (path.startsWith("/open-banking/v3.")) return print(414, headers);
-  const form = errorForm(family, { status: 414, title: "Address too long", detail: "Send a shorter address." }, id);
-  const mediaType =
-    family === "aisp" || family === "oidc" ? "application/json; charset=utf-8" : "application/problem+json";
-  return print(414, { ...headers, "content-type": mediaType }, JSON.stringify(form));
+  const refusal = { status: 414, title: "Address too long", detail: "Send a shorter address." };
+  const { body, headers } = errorForm(path, refusal, id);
+  return print(414, familyOf(path) === "aisp" ? { ...headers, "x-fapi-interaction-id": id } : headers, body);
 }
 
 function print(status: number, headers: Record<string, string> = {}, body = ""): string {

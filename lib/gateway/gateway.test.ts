@@ -71,6 +71,16 @@ describe("a head that is too long", () => {
     expect(statusOf(await send("\u0001\u0002\r\n\r\n"))).toBe(400);
   });
 
+  it("is not answered where no handshake went before", async () => {
+    const tlsPort = ports().tlsPort ?? 0;
+    const socket = connect(tlsPort, "127.0.0.1", () => socket.write("GET / HTTP/1.1\r\n\r\n"));
+    let received = "";
+    socket.on("data", (chunk) => (received += chunk.toString("latin1")));
+    await new Promise((resolve) => socket.on("close", resolve));
+    expect(received).not.toContain("HTTP");
+    expect(statusOf(await get("/"))).toBe(200);
+  });
+
   it("is passed on with an address that a handler can judge", async () => {
     expect(statusOf(await get(long("/?a=", 12_000)))).toBe(200);
   });
@@ -147,14 +157,25 @@ describe("headers", () => {
 });
 
 describe("bodies", () => {
-  const post = (type: string, length: number) =>
+  const post = (type: string, length: number, path = "/") =>
     send(
-      `POST / HTTP/1.1\r\nHost: bank.example\r\nConnection: close\r\nContent-Type: ${type}\r\nContent-Length: ${length}\r\n\r\n`,
+      `POST ${path} HTTP/1.1\r\nHost: bank.example\r\nConnection: close\r\nContent-Type: ${type}\r\nContent-Length: ${length}\r\n\r\n`,
     );
 
   it("refuses by the announced length, by type, before anything is sent", async () => {
     expect(statusOf(await post("application/x-www-form-urlencoded", 65_537))).toBe(413);
     expect(statusOf(await post("application/json", 1_048_577))).toBe(413);
+  });
+
+  it("refuses in the form of the version that was called", async () => {
+    const answers = await Promise.all(
+      ["v4.0", "v3.1"].map((version) =>
+        post("application/json", 1_048_577, `/open-banking/${version}/pisp/file-payments`),
+      ),
+    );
+    expect(answers.map(statusOf)).toEqual([413, 413]);
+    expect(errorResponse.parse(bodyOf(answers[0] ?? "")).Code).toBe("413 Payload Too Large");
+    expect(answers[1]?.endsWith("\r\n\r\n")).toBe(true);
   });
 
   it("passes on a body of the largest size whole", async () => {

@@ -1,7 +1,8 @@
-import { STATUS_CODES, type IncomingMessage, type ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { isUuid } from "#lib/ids.ts";
+import { errorForm } from "./error-form.ts";
 import type { Refusal } from "./refusal.ts";
-import { familyOf, pathOf, type Family } from "./route-family.ts";
+import { familyOf, pathOf } from "./route-family.ts";
 import { API_HEADERS } from "./security-headers.ts";
 
 /** Answers with a refusal in the error form of the part of the surface that was asked. */
@@ -15,14 +16,13 @@ export function sendRefusal(
     response.destroy();
     return;
   }
-  const family = familyOf(pathOf(request.url ?? "/"));
-  const body = JSON.stringify(errorForm(family, refusal, requestId));
+  const path = pathOf(request.url ?? "/");
+  const { body, headers } = errorForm(path, refusal, requestId);
   response.writeHead(refusal.status, {
     ...API_HEADERS,
-    "content-type":
-      family === "aisp" || family === "oidc" ? "application/json; charset=utf-8" : "application/problem+json",
+    ...headers,
     "content-length": Buffer.byteLength(body),
-    ...(family === "aisp" ? { "x-fapi-interaction-id": interactionId(request, requestId) } : {}),
+    ...(familyOf(path) === "aisp" ? { "x-fapi-interaction-id": interactionId(request, requestId) } : {}),
     // Whatever is still to come of a refused body is not read.
     ...(request.complete ? {} : { connection: "close" }),
     ...refusal.headers,
@@ -34,19 +34,4 @@ export function sendRefusal(
 function interactionId({ headers }: IncomingMessage, requestId: string): string {
   const given = headers["x-fapi-interaction-id"];
   return typeof given === "string" && isUuid(given) ? given : requestId;
-}
-
-export function errorForm(family: Family, { status, title, detail }: Refusal, requestId: string): object {
-  if (family === "oidc")
-    return { error: status >= 500 ? "server_error" : "invalid_request", error_description: detail };
-  if (family === "aisp") {
-    const code = status >= 500 ? "U000" : "U010";
-    return {
-      Id: requestId,
-      Code: `${status} ${STATUS_CODES[status]}`,
-      Message: title,
-      Errors: [{ ErrorCode: code, Message: detail }],
-    };
-  }
-  return { type: "about:blank", status, title, detail, instance: `urn:uuid:${requestId}` };
 }
