@@ -36,7 +36,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
 async function forgoDurability(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  for (const setting of ["fsync", "synchronous_commit", "full_page_writes"]) {
+  // A template cannot be cloned while a vacuum worker is in it.
+  for (const setting of ["fsync", "synchronous_commit", "full_page_writes", "autovacuum"]) {
     await client.query(`ALTER SYSTEM SET ${setting} = off`);
   }
   await client.query("SELECT pg_reload_conf()");

@@ -47,7 +47,9 @@ summary: Operation by operation and version by version, the answers that the tes
 
 This page is written by the tests (\`npm run docs:operations\` after \`npm test -- unit\`), and they fail when it differs from what they have seen. Each answer was held to the form the contract has for its status, with no member beside it. \`official file\` says that request or answer were also held to the official OpenAPI file of the release, and that the [contract](/reference) agrees with that file; the file is no part of this repository, and the tests that read it are left out where it is absent.
 
-404 is what an address answers that a bank does not offer; this bank offers all of them. Where it, 409, 429, 500 or 503 do not come about by themselves, the tests order them by a [fault](/docs/faults), as every organisation can. 413 is in no official file: it answers a body of more than 256 KiB, or a file of more than 1 MiB.`;
+404 is what an address answers that a bank does not offer; this bank offers all of them. Where it, 409, 429, 500 or 503 do not come about by themselves, the tests order them by a [fault](/docs/faults), as every organisation can. 413 is in no official file: it answers a body of more than 256 KiB, or a file of more than 1 MiB.
+
+The official files of event notifications and of registration describe no operation of these APIs: notifications are [sent to your app](/docs/events), which serves them, and apps are [registered](/docs/registration) at the identity provider.`;
 
 function printRow(contract: BankContract, seen: ReadonlySet<string>): string {
   const { method, path, operationId, successStatus, errorStatuses } = contract;
