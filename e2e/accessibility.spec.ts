@@ -60,7 +60,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         for (const [address, heading] of [
           ["/my/connections", "Connections"],
           ["/my/connections?tab=history&type=vrp", "Connections"],
-          ["/my/payments", "Approvals"],
+          ["/my/payments", "Payments"],
           ["/my/payments/0192b3a0-0000-7000-8000-000000000000", /does not wait for you/],
         ] as const) {
           await page.goto(address);

@@ -12,7 +12,7 @@ export function ReviewPayment({ payment, message }: { payment: WaitingPayment; m
   return (
     <>
       <p className="mb-4">
-        <a href="/my/payments">All approvals</a>
+        <a href="/my/payments">All payments</a>
       </p>
       <ProblemSummary message={message} />
       <h1>Approve a payment</h1>

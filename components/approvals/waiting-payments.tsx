@@ -16,8 +16,11 @@ export function WaitingPayments({ payments, total, page, pages, note }: WaitingP
   return (
     <>
       <DoneNote>{note}</DoneNote>
-      <h1>Approvals</h1>
-      <p className="lead hint">Payments from accounts that need your signature beside another one.</p>
+      <h1>Payments</h1>
+      <p className="lead hint">
+        What waits for your approval, from accounts that need your signature beside another one, and what apps have
+        ordered for later.
+      </p>
       {payments.length === 0 ? (
         <p className="mt-6">Nothing waits for you. A payment appears here when another holder has approved it.</p>
       ) : (

@@ -1,6 +1,6 @@
 const PAGES = [
   { key: "connections", href: "/my/connections", label: "Connections" },
-  { key: "payments", href: "/my/payments", label: "Approvals" },
+  { key: "payments", href: "/my/payments", label: "Payments" },
 ] as const;
 
 type CustomerNavigationProps = { current: (typeof PAGES)[number]["key"] };

@@ -49,6 +49,7 @@ export const NOTES = {
   "logged-out": "You have been logged out.",
   "phone-locked": "The bank's app is locked.",
   "payment-approved": "You have approved the payment.",
+  "payment-cancelled": "You have cancelled it. Nothing more is paid.",
   "payment-refused": "You have refused the payment. It is not paid.",
 } as const satisfies Record<string, string>;
 

@@ -181,7 +181,7 @@ test("a payment that needs two signatures waits for the other holder, who approv
   const [approved = "", refused = ""] = orders;
   await openConnections(page, "dan.rowe");
   await page.getByRole("link", { name: "2 payments wait for your approval" }).click();
-  await expectGoodPage(page, "Approvals");
+  await expectGoodPage(page, "Payments");
   await page.getByRole("link", { name: "£43.50 to Acme Energy Ltd" }).click();
   await expectGoodPage(page, "Approve a payment");
   await page.getByRole("button", { name: /^Refuse/ }).click();
@@ -197,7 +197,7 @@ test("a payment that needs two signatures waits for the other holder, who approv
   await page.getByLabel("6-digit code").fill(await readPhoneCode(page, "dan.rowe"));
   await page.getByRole("button", { name: /^Approve/ }).click();
   await expect(page.getByText("You have approved the payment.")).toBeVisible();
-  await expectGoodPage(page, "Approvals");
+  await expectGoodPage(page, "Payments");
   await expect(page.getByText("Nothing waits for you.")).toBeVisible();
   expect((await readOrder(party, approved)).body.Data?.Status).toMatch(/^(ACSP|ACSC|ACCC|ACWP)$/);
 });

@@ -14,6 +14,7 @@ import { settleAtOnce } from "./settle-at-once.ts";
 import { decisionOf } from "./signatures.ts";
 import type { MultiAuthorisation } from "./signatures.ts";
 import { reasonOf } from "./rejections.ts";
+import { requireHolder } from "./require-holder.ts";
 import { rejectPayment, startPayment } from "./start-payment.ts";
 
 /**
@@ -52,12 +53,6 @@ function signaturesOf({ resource }: Payment): MultiAuthorisation {
 
 function notWaiting(): DomainError {
   return new DomainError("state-conflict", "The payment does not wait for this customer's signature");
-}
-
-async function requireHolder({ accountId }: Payment, customerId: string): Promise<void> {
-  const holders = await coreBanking().readHolders(accountId);
-  if (holders.some((holder) => holder.customerId === customerId)) return;
-  throw new DomainError("resource-not-yours", "The account of the payment is another customer's");
 }
 
 async function noteDecision(

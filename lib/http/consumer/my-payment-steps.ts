@@ -5,12 +5,15 @@ import { findSignedInCustomer } from "#lib/connections/find-signed-in-customer.t
 import type { SignedInCustomer } from "#lib/connections/model.ts";
 import { isDomainError } from "#lib/errors.ts";
 import { isUuid } from "#lib/ids.ts";
+import { cancelPayment } from "#lib/payments/cancel-payment.ts";
 import { readSessionCookie } from "./customer-cookies.ts";
 import { messageOf } from "./message-of.ts";
 import { field } from "./read-form.ts";
 import { seeOther } from "./see-other.ts";
 
 const HOME = "/my/payments";
+
+const WITHOUT_EFFECT: ReadonlySet<string> = new Set(["state-conflict", "resource-not-found", "resource-not-yours"]);
 
 type Given = { actor: SignedInCustomer; id: string; form: URLSearchParams };
 type Step = (form: URLSearchParams, cookie: string | null) => Promise<Response>;
@@ -39,7 +42,7 @@ function aboutPayment(work: (given: Given) => Promise<Response>): Step {
   };
 }
 
-/** What a holder does with a payment that waits for their signature. */
+/** What a holder does with a payment that waits for their signature, or that is to come. */
 export const PAYMENT_STEPS: Record<string, Step> = {
   payment: aboutPayment(async ({ actor, id }) => {
     await sendApprovalCode(actor, id);
@@ -49,6 +52,20 @@ export const PAYMENT_STEPS: Record<string, Step> = {
     await sendApprovalCode(actor, id);
     return seeOther(`${HOME}/${id}/code?note=code-sent`);
   }),
+  "cancel-payment": async (form, cookie) => {
+    const id = field(form, "payment");
+    if (!isUuid(id) || form.get("decision") !== "cancel") return seeOther(HOME);
+    const actor = await findSignedInCustomer(readSessionCookie(cookie));
+    if (!actor) return seeOther(`/my/login?error=logged-out&next=${HOME}/${id}/cancel#problem`);
+    try {
+      await cancelPayment(id, actor.customerId);
+      return seeOther(`${HOME}?note=payment-cancelled`);
+    } catch (error) {
+      // The page says what has become of it, or that there is none.
+      if (isDomainError(error) && WITHOUT_EFFECT.has(error.code)) return seeOther(`${HOME}/${id}/cancel`);
+      throw error;
+    }
+  },
   "payment-code": aboutPayment(async ({ actor, id, form }) => {
     const code = field(form, "code");
     if (!code.trim()) return seeOther(`${HOME}/${id}/code?error=code-missing#problem`);

@@ -15,7 +15,7 @@ import { field, readForm } from "./read-form.ts";
 import { refuseForm, seeOther } from "./see-other.ts";
 
 const HOME = "/my/connections";
-const OWN_PAGE = /^\/my\/(connections(\/[0-9a-f-]{36}(\/stop)?)?|payments(\/[0-9a-f-]{36}(\/code)?)?)$/;
+const OWN_PAGE = /^\/my\/(connections(\/[0-9a-f-]{36}(\/stop)?)?|payments(\/[0-9a-f-]{36}(\/code|\/cancel)?)?)$/;
 
 /** Where to go after logging in: one of the customer's own pages, never anywhere else. */
 export function ownPage(path: unknown): string {

@@ -5,7 +5,7 @@ export default function WaitingPaymentNotFound() {
       <p className="lead">It may have been decided, its time may be up, or it may belong to another login.</p>
       <p className="mt-6">
         <a className="btn primary" href="/my/payments">
-          Back to approvals
+          Back to payments
         </a>
       </p>
     </>
