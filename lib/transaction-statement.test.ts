@@ -51,12 +51,13 @@ test("a statement that comes too late is refused, and does not reach the connect
   const id = newId();
   let late: Transaction | undefined;
   await withTransaction(async (tx) => void (late = tx));
-  await expect(note(late as Transaction, id)).rejects.toThrow("outside its transaction");
+  await expect(note(late as Transaction, id)).rejects.toMatchObject({ code: "unavailable" });
   let tooLate: Promise<unknown> = Promise.resolve();
   const timedOut = withTransaction((tx) => (tooLate = select(tx)`SELECT pg_sleep(0.3)`.then(() => note(tx, id))), 100);
   await expect(timedOut).rejects.toThrow();
-  await expect(tooLate).rejects.toThrow("outside its transaction");
+  await expect(tooLate).rejects.toMatchObject({ code: "unavailable" });
   expect(await isThere(id)).toBe(false);
+  await expect(note(prisma(), id)).rejects.toThrow("none of withTransaction");
 });
 
 test("runs all of it again when the database asks for it", async () => {

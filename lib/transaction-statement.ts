@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { hash } from "node:crypto";
 import type { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
+import { DomainError } from "./errors.ts";
 
 // A payment is a dozen statements. Prisma takes three times as long as the driver for each, and has the database parse and
 // plan it anew: these are prepared once a connection and go straight to it, in the transaction that Prisma begins and ends.
@@ -75,7 +76,8 @@ function send<Row extends pg.QueryResultRow>(
   values: unknown[],
 ): Promise<pg.QueryResult<Row>> {
   const connection = connections.get(tx);
-  if (!connection?.client || connection.isOver) throw new Error("a statement outside its transaction");
+  if (!connection?.client) throw new Error("the transaction is none of withTransaction");
+  if (connection.isOver) throw new DomainError("unavailable", "The transaction took too long and is over; try again");
   return connection.client.query<Row>({ ...statementOf(text), values, types });
 }
 

@@ -1,9 +1,10 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import type { ChildProcess } from "node:child_process";
 import type { DemoFile } from "../../e2e/tpp.ts";
 import { serverFlags } from "../steps/server-flags.mjs";
-import { freePort, startUntil } from "./processes.ts";
+import { freePorts, startSecond } from "../prove/two-instances.ts";
+import { freePort, startUntil, stop } from "./processes.ts";
 
 export type Demo = DemoFile;
 
@@ -31,6 +32,22 @@ export async function pinProduct(directory: string, port?: number): Promise<Prod
   const child = await startUntil(process.execPath, [...serverFlags, "server.ts"], env, `${url}/ready`);
   const demo = JSON.parse(readFileSync(path.join(directory, "demo.json"), "utf8")) as Demo;
   return { child, directory, port: chosen, url, demo, databaseUrl: readDatabaseUrl(directory) };
+}
+
+/** Another instance on the same database, with settings of its own. */
+export async function startBeside(
+  { demo, directory, databaseUrl }: Product,
+  env: Record<string, string>,
+): Promise<{ url: string; stop: () => Promise<void> }> {
+  const own = path.join(directory, "beside");
+  const secret = readFileSync(path.join(directory, "secrets.key"), "utf8").trim();
+  const shared = { DATABASE_URL: databaseUrl, SECRETS_KEY: secret };
+  const { url, child } = await startSecond(demo, shared, { ports: await freePorts(), directory: own, env });
+  const end = async () => {
+    await stop(child);
+    rmSync(own, { recursive: true, force: true });
+  };
+  return { url, stop: end };
 }
 
 function readDatabaseUrl(directory: string): string {

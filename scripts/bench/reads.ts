@@ -3,10 +3,13 @@ import { sandbox } from "../../e2e/sandbox.ts";
 import { authoriseHeadless, createTpp } from "../../e2e/tpp.ts";
 import { compare, loadAddress, type Measured } from "./measure.ts";
 import { freePort, startUntil, stop } from "./processes.ts";
-import type { Product } from "./product.ts";
+import { pageBesideBare } from "./page-beside-bare.ts";
+import { startBeside, type Product } from "./product.ts";
 
 const CUSTOMER = "volume.10k";
 const [FEW, MANY] = [500, 50_000];
+
+const PAGE_SIZES = [25, 100, 1_000] as const;
 
 const STATEMENTS = {
   accounts: 'SELECT "resource" FROM "Account" WHERE "id" = ANY ($1::uuid[]) ORDER BY "id"',
@@ -24,10 +27,23 @@ export async function compareReads(product: Product): Promise<Measured[]> {
     await besideBare(product, { name: "accounts", url: `${aisp}/accounts`, headers }),
     await besideBare(product, { name: "balances", url: `${aisp}/balances`, headers }),
   ];
+  for (const size of PAGE_SIZES) besides.push(await pageOf(product, { accountId: long, headers, size }));
   const pages = await compare(load(`/accounts/${long}/transactions`), load(`/accounts/${short}/transactions`));
   const slower = 1 / pages.ratio;
   const name = `GET transactions of ${MANY.toLocaleString("en-GB")} / of ${FEW}`;
   return [...besides, { name, ...pages, unit: "req/s", goal: "≤ 1.3 times", met: slower <= 1.3 }];
+}
+
+type Sized = { accountId: string; headers: Record<string, string>; size: number };
+
+/** A page of the long history, at a bank whose pages have this size: another instance on the same database. */
+async function pageOf(product: Product, { accountId, headers, size }: Sized): Promise<Measured> {
+  const path = `/open-banking/v4.0/aisp/accounts/${accountId}/transactions`;
+  const name = `GET transactions of ${MANY.toLocaleString("en-GB")}, ${size} a page`;
+  const other = await startBeside(product, { TRANSACTIONS_PER_PAGE: String(size) });
+  const row = await pageBesideBare(product, { name, url: `${other.url}${path}`, headers, accountId, size });
+  await other.stop();
+  return row;
 }
 
 async function openFilled({ demo, databaseUrl }: Product, count: number): Promise<string> {

@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { compare, loadAddress, type Measured } from "./measure.ts";
 import { connect } from "./connect.ts";
+import { pageBesideBare } from "./page-beside-bare.ts";
 import { freePort, startUntil, stop } from "./processes.ts";
 import type { Product } from "./product.ts";
 
@@ -12,48 +13,10 @@ export async function compareTransactions(product: Product): Promise<Measured[]>
   const headers = { authorization: `Bearer ${token}`, accept: "application/json" };
   const ours = () => loadAddress(url, headers);
   return [
-    await besideBareServer(product, url, headers, accountId, ours),
+    await pageBesideBare(product, { name: "GET transactions", url, headers, accountId, size: 25 }),
     await besidePrism(product, headers, ours, { name: "making answers (-d)", flags: ["-d"], goal: 10 }),
     await besidePrism(product, headers, ours, { name: "repeating one item", flags: [] }),
   ];
-}
-
-async function besideBareServer(
-  product: Product,
-  url: string,
-  headers: Record<string, string>,
-  accountId: string,
-  ours: () => Promise<number>,
-): Promise<Measured> {
-  const body = await fetch(url, { headers }).then((response) => response.text());
-  const start = body.indexOf('"Transaction":[') + '"Transaction":['.length;
-  const end = body.lastIndexOf("]");
-  const port = await freePort();
-  const bareUrl = `http://localhost:${port}/`;
-  const bare = await startUntil(
-    process.execPath,
-    ["scripts/bench/bare-http.ts"],
-    {
-      PORT: String(port),
-      DATABASE_URL: product.databaseUrl,
-      ACCOUNT_ID: accountId,
-      BEFORE: body.slice(0, start),
-      AFTER: body.slice(end),
-      NODE_ENV: "production",
-    },
-    bareUrl,
-  );
-  const same = (await fetch(bareUrl).then((response) => response.text())) === body;
-  if (!same) throw new Error("the bare server does not answer the same bytes: the comparison would mean nothing");
-  const result = await compare(ours, () => loadAddress(bareUrl, headers));
-  await stop(bare);
-  return {
-    name: "GET transactions / bare node:http with one query",
-    ...result,
-    unit: "req/s",
-    goal: "≥ 0.35 (0.5)",
-    met: result.ratio >= 0.35,
-  };
 }
 
 /**

@@ -3,9 +3,7 @@ import { readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { hashSecret } from "../../../lib/secrets.ts";
 import { orderAt, send, type Payer } from "../../prove/money/payer.ts";
-import { freePorts, startSecond } from "../../prove/two-instances.ts";
-import { stop } from "../processes.ts";
-import type { Product } from "../product.ts";
+import { startBeside, type Product } from "../product.ts";
 import type { WriteKind } from "./kinds.ts";
 
 /** A statement as the product has sent it, and what came back first. */
@@ -24,20 +22,9 @@ const TAKES = 4;
 
 /** Has another instance on the same database do each kind of write once, and notes every statement it sends. */
 export async function recordWrites(product: Product, payer: Payer, kinds: readonly WriteKind[]): Promise<Recording[]> {
-  const directory = path.join(product.directory, "recording");
   const file = path.join(product.directory, "statements.jsonl");
-  const { url, child } = await startSecond(
-    product.demo,
-    {
-      DATABASE_URL: product.databaseUrl,
-      SECRETS_KEY: readFileSync(path.join(product.directory, "secrets.key"), "utf8").trim(),
-    },
-    {
-      ports: await freePorts(),
-      directory,
-      env: { RECORD_TO: file, NODE_OPTIONS: `--import=${path.join(import.meta.dirname, "record-statements.ts")}` },
-    },
-  );
+  const recorder = path.join(import.meta.dirname, "record-statements.ts");
+  const { url, stop } = await startBeside(product, { RECORD_TO: file, NODE_OPTIONS: `--import=${recorder}` });
   const recordings: Recording[] = [];
   for (const kind of kinds) {
     const takes: Take[] = [];
@@ -55,8 +42,7 @@ export async function recordWrites(product: Product, payer: Payer, kinds: readon
     }
     recordings.push(shortestOf(takes));
   }
-  await stop(child);
-  rmSync(directory, { recursive: true, force: true });
+  await stop();
   return recordings;
 }
 
