@@ -18,7 +18,7 @@ export type Statement = {
 export type Recording = { statements: Statement[]; answer: string; differs: Record<string, string>; newIds: string[] };
 
 // Now and then a call reads what is kept for a second: the shortest of a few has nothing but its own.
-const TAKES = 4;
+const TAKES = 8;
 
 /** Has another instance on the same database do each kind of write once, and notes every statement it sends. */
 export async function recordWrites(product: Product, payer: Payer, kinds: readonly WriteKind[]): Promise<Recording[]> {
