@@ -8,6 +8,7 @@ import { DomainError } from "#lib/errors.ts";
 import { newId } from "#lib/ids.ts";
 import { insertClockEntries, selectHappenings, selectNextDue, selectNotes } from "./clock-data.ts";
 import { runDueWork } from "./due-work.ts";
+import { liveOn } from "./live-on.ts";
 import type { ClockEntry } from "./model.ts";
 
 const DAY_MS = 86_400_000;
@@ -18,12 +19,14 @@ const SMALLEST_STEP_MS = 1000;
 
 /**
  * Moves the clock of a bank to a later time and does what falls due on the way, moment by moment. Whatever was done stays
- * done when it is interrupted: the clock then stands where it got to. Returns the bank and what happened, in order.
+ * done when it is interrupted: the clock then stands where it got to. With `life` the customers go on living on the way.
+ * Returns the bank and what happened, in order.
  */
 export async function advanceClock(
   actor: Actor,
   bank: Bank,
   target: Date,
+  { life = false }: { life?: boolean } = {},
 ): Promise<{ bank: Bank; happened: ClockEntry[] }> {
   requireRole(actor, bank.organisationId, "develop");
   checkTarget(bank, target);
@@ -31,7 +34,8 @@ export async function advanceClock(
   const happened: ClockEntry[] = [];
   let current = bank;
   for (let at = bankNow(current); at < target; at = bankNow(current)) {
-    current = await advanceStep(current, at, await nextMoment(current, at, target), happened);
+    const step = { at, next: await nextMoment(current, at, target), life };
+    current = await advanceStep(current, step, happened);
   }
   return { bank: current, happened };
 }
@@ -67,9 +71,15 @@ async function nextMoment(bank: Bank, at: Date, target: Date): Promise<Date> {
   return new Date(Math.min(target.getTime(), Math.max(first, at.getTime() + SMALLEST_STEP_MS)));
 }
 
-async function advanceStep(bank: Bank, at: Date, next: Date, happened: ClockEntry[]): Promise<Bank> {
+type Step = { at: Date; next: Date; life: boolean };
+
+async function advanceStep(bank: Bank, { at, next, life }: Step, happened: ClockEntry[]): Promise<Bank> {
   const moved = { ...bank, clockOffsetMs: bank.clockOffsetMs + next.getTime() - at.getTime() };
-  const isOurs = await withTransaction((tx) => moveClock(tx, bank.id, bank.clockOffsetMs, moved.clockOffsetMs));
+  const isOurs = await withTransaction(async (tx) => {
+    if (!(await moveClock(tx, bank.id, bank.clockOffsetMs, moved.clockOffsetMs))) return false;
+    if (life) await liveOn(tx, moved, at, next);
+    return true;
+  });
   if (!isOurs) throw new DomainError("state-conflict", "Somebody else is moving this clock");
   await atBankTime(moved.clockOffsetMs, () => runDueWork(moved));
   happened.push(...(await listHappened(moved, at, bankNow(moved))));

@@ -41,6 +41,7 @@ export function writeLife(seed: string, end: Date, months: number, parts: Readon
     life.current.push(...bills(day, person, parts), ...purchases(day, random, parts));
     if (parts.has("savings") && isDue(day, 28)) save(life, day, random);
   }
+  life.current.sort(byTime);
   return life;
 }
 
@@ -72,7 +73,12 @@ function purchases(day: Day, random: Random, parts: ReadonlySet<LifePart>): Tran
     if (day.date === 6) lines.push(purchase(day, random, LEISURE));
   }
   if (parts.has("fx") && random.chance(3)) lines.push(abroad(day, random));
-  return lines.toSorted((a, b) => (a.at ?? "").localeCompare(b.at ?? ""));
+  return lines;
+}
+
+// Stable: what shares an instant keeps its order.
+function byTime(a: TransactionInput, b: TransactionInput): number {
+  return (a.at ?? "").localeCompare(b.at ?? "");
 }
 
 function purchase(day: Day, random: Random, shops: readonly Merchant[]): TransactionInput {

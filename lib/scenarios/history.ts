@@ -46,24 +46,30 @@ type History = { rows: Omit<TransactionRow, "accountId">[]; balanceMinor: bigint
 export function layOut(lines: readonly Line[]): History {
   let [balanceMinor, pendingMinor] = [0n, 0n];
   let latest = new Date(0);
-  const rows = lines.map(({ id, bookedAt, amountMinor, status, item }, index) => {
-    if (status === "BOOK") balanceMinor += amountMinor;
-    if (status === "PDNG") pendingMinor += amountMinor;
-    if (bookedAt > latest) latest = bookedAt;
-    const after = balanceMinor + pendingMinor;
-    const shown = withBalance(item, after);
-    return {
-      id,
-      position: index + 1,
-      bookedAt: latest,
-      amountMinor,
-      balanceMinor: after,
-      status,
-      detail: JSON.stringify(shown),
-      basic: JSON.stringify(redactItem("transactions", shown, BASIC)),
-    };
+  const rows = lines.map((line, index) => {
+    if (line.status === "BOOK") balanceMinor += line.amountMinor;
+    if (line.status === "PDNG") pendingMinor += line.amountMinor;
+    if (line.bookedAt > latest) latest = line.bookedAt;
+    return rowOf(line, { position: index + 1, bookedAt: latest, after: balanceMinor + pendingMinor });
   });
   return { rows, balanceMinor, pendingMinor };
+}
+
+type Place = { position: number; bookedAt: Date; after: bigint };
+
+/** A line as a row in its place, with the balance after it. */
+export function rowOf({ id, amountMinor, status, item }: Line, { position, bookedAt, after }: Place) {
+  const shown = withBalance(item, after);
+  return {
+    id,
+    position,
+    bookedAt,
+    amountMinor,
+    balanceMinor: after,
+    status,
+    detail: JSON.stringify(shown),
+    basic: JSON.stringify(redactItem("transactions", shown, BASIC)),
+  };
 }
 
 /** With the running balance where the transaction has one; its members stay in their order. */

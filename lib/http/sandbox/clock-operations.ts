@@ -12,10 +12,10 @@ const MOST_SHOWN = 200;
 /** The time of the organisation's bank. */
 export const CLOCK_OPERATIONS = {
   getClock: async ({ actor }) => presentClock(await ownBank(actor, actor.organisationId)),
-  advanceClock: async ({ actor, body: { seconds, to } }) => {
+  advanceClock: async ({ actor, body: { seconds, to, life = false } }) => {
     const bank = await ownBank(actor, actor.organisationId);
     const target = to === undefined ? new Date(bankNow(bank).getTime() + (seconds ?? 0) * 1000) : new Date(to);
-    const moved = await advanceClock(actor, bank, target);
+    const moved = await advanceClock(actor, bank, target, { life });
     return { ...presentClock(moved.bank), happened: moved.happened.slice(0, MOST_SHOWN).map(presentEntry) };
   },
   listClockEntries: async ({ actor, query: { cursor, limit = PAGE } }) => {

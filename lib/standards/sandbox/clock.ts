@@ -19,6 +19,10 @@ export const clockAdvance = z
       .optional()
       .meta({ description: "How far; at most 400 days at a time." }),
     to: timestamp.optional().meta({ description: "Instead of seconds: until when." }),
+    life: z.boolean().optional().meta({
+      description:
+        "Whether the customers go on living on the way: paid, shopping and moving money as 52 weeks before. No if left out.",
+    }),
   })
   .refine(({ seconds, to }) => (seconds === undefined) !== (to === undefined), {
     message: "Send seconds or to, one of the two",
