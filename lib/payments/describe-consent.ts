@@ -114,6 +114,6 @@ function cutOffNotice({ CutOffDateTime: at }: PaymentWish): string[] {
   if (!at) return [];
   const cutOff = new Date(at);
   return [
-    `Agree before ${displayTime(cutOff)} on ${displayDate(cutOff)}. What is agreed later goes out the next working day.`,
+    `Agree before ${displayTime(cutOff)} on ${displayDate(cutOff)}. After that it goes out the next working day, if we still take it.`,
   ];
 }

@@ -51,6 +51,16 @@ test("stops nothing without a login", async () => {
   expect(response.headers.get("location")).toContain("/my/login?error=logged-out");
 });
 
+test("cancels no payment without a login, and leads back to the page that asks", async () => {
+  const id = "019ab000-0000-7000-8000-000000000000";
+  const response = await post("cancel-payment", { payment: id, decision: "cancel" });
+  expect(response.headers.get("location")).toBe(`/my/login?error=logged-out&next=/my/payments/${id}/cancel#problem`);
+  expect(ownPage(`/my/payments/${id}/cancel`)).toBe(`/my/payments/${id}/cancel`);
+  expect((await post("cancel-payment", { payment: id, decision: "keep" })).headers.get("location")).toBe(
+    "/my/payments",
+  );
+});
+
 test("refuses a form of another site, a body that is no form and one that is too long", async () => {
   expect((await post("login", {}, { "sec-fetch-site": "cross-site" })).status).toBe(403);
   expect((await post("login", {}, { "content-type": "application/json" })).status).toBe(415);
