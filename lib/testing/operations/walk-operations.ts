@@ -24,7 +24,6 @@ type Change = {
   isUnsigned?: boolean;
 };
 
-const SCHEMA_OPTIONS = { io: "input", unrepresentable: "any" } as const;
 const SYSTEM = { kind: "system" } as const;
 
 /** Refusals that an organisation can order of its bank: what does not happen by itself in a sandbox. */
@@ -51,9 +50,9 @@ const WRONG: Record<number, (contract: BankContract, caller: Caller) => Change> 
 const takesBody = ({ requestSchema, requestMediaType }: BankContract) =>
   requestSchema !== null || requestMediaType !== undefined;
 
-/** Some bodies take further members, as their official files have it. */
-const isClosed = ({ requestSchema }: BankContract) =>
-  requestSchema !== null && z.toJSONSchema(requestSchema, SCHEMA_OPTIONS)["additionalProperties"] === false;
+/** Some bodies take further members, because their official files leave them open. */
+const isClosed = ({ requestSchema: schema }: BankContract): boolean =>
+  schema instanceof z.ZodObject && schema.def.catchall instanceof z.ZodNever;
 
 /** Calls every operation once for each status its contract has, and with a body that is too large. */
 export function walkOperations(contracts: readonly BankContract[], begin: () => Promise<Caller>): void {
@@ -88,7 +87,7 @@ export function walkOperations(contracts: readonly BankContract[], begin: () => 
       );
 
       if (isClosed(contract)) {
-        it("answers 400 to a body with a member more than its schema has", async () => {
+        it("answers 400 to a member more than its body takes", async () => {
           const answer = await call({ body: JSON.stringify({ ...(sample.body as object), Unknown: 1 }) });
           expect([answer.status, answer.body.Errors[0].Path]).toEqual([400, "Unknown"]);
         });
