@@ -225,4 +225,25 @@ describe("stopping", () => {
     expect(consents.map((consent) => consent.status).toSorted()).toEqual(["CANC", "RJCT"]);
     await expect(deleteApp(actor, app.id)).rejects.toMatchObject({ code: "resource-not-found" });
   });
+
+  test("deleting an app with thousands of consents ends each of them and says so", async () => {
+    const { actor, organisation } = await makeOwner();
+    const app = await makeApp(actor, organisation.id);
+    await prisma().$executeRaw`
+      INSERT INTO "Consent" ("id", "kind", "version", "appId", "bankId", "status", "resource", "createdAt", "statusUpdatedAt")
+      SELECT gen_random_uuid(), 'domestic-payment', 'v4.0', ${app.id}::uuid, ${DEMO_BANK_ID}::uuid,
+        CASE n % 2 WHEN 0 THEN 'AUTH' ELSE 'AWAU' END, '{}', now(), now() FROM generate_series(1, 4000) n`;
+    await deleteApp(actor, app.id);
+    const moved = await prisma().consentEvent.groupBy({
+      by: ["from", "to", "reason"],
+      where: { consent: { appId: app.id } },
+      _count: true,
+    });
+    const reason = "The app was deleted";
+    expect(moved.toSorted((a, b) => (a.to < b.to ? -1 : 1))).toEqual([
+      { from: "AUTH", to: "CANC", reason, _count: 2_000 },
+      { from: "AWAU", to: "RJCT", reason, _count: 2_000 },
+    ]);
+    expect(await prisma().consent.count({ where: { appId: app.id, status: { in: ["AUTH", "AWAU"] } } })).toBe(0);
+  });
 });

@@ -3,11 +3,12 @@ import { preparedQuery } from "#lib/prepared-query.ts";
 import { recordAudit } from "#lib/audit/record-audit.ts";
 import type { AuditRecord } from "#lib/audit/model.ts";
 import { now } from "#lib/clock.ts";
-import { endTokens, moveConsent } from "#lib/consents/data.ts";
+import { moveConsents } from "#lib/consents/data.ts";
 import { prisma, type Transaction, withTransaction } from "#lib/db.ts";
 import { DomainError } from "#lib/errors.ts";
 import { newId } from "#lib/ids.ts";
 import { sharedRead } from "#lib/shared-read.ts";
+import { execute } from "#lib/transaction-statement.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
 
 import type { App, AppKey, PublicJwk, TimelineEntry } from "./model.ts";
@@ -185,7 +186,9 @@ export async function markAppDeleted(app: Pick<App, "id" | "clientId">, audit: A
     if (count !== 1) return false;
     await endConsents(tx, app.id, audit.actor);
     await endSubscriptions(tx, app.id);
-    await tx.oidcRecord.deleteMany({ where: { clientId: app.clientId } });
+    await execute(tx)`
+      DELETE FROM "OidcRecord" WHERE "clientId" = ${app.clientId}
+        OR "consentId" IN (SELECT "id" FROM "Consent" WHERE "appId" = ${app.id})`;
     await recordAudit(tx, audit);
     return true;
   });
@@ -194,11 +197,12 @@ export async function markAppDeleted(app: Pick<App, "id" | "clientId">, audit: A
 async function endConsents(tx: Transaction, appId: string, actor: string): Promise<void> {
   const where = { appId, deletedAt: null, status: { in: ["AWAU", "AUTH"] } };
   const live = await tx.consent.findMany({ where, select: { id: true, status: true } });
-  for (const { id, status } of live) {
-    const move = status === "AUTH" ? ({ from: "AUTH", to: "CANC" } as const) : ({ from: "AWAU", to: "RJCT" } as const);
-    await moveConsent(tx, { id, ...move, actor, reason: DELETED, statusReason: STOPPED });
-    await endTokens(tx, id);
-  }
+  const moves = live.map(({ id, status }) => {
+    return status === "AUTH"
+      ? ({ id, from: "AUTH", to: "CANC" } as const)
+      : ({ id, from: "AWAU", to: "RJCT" } as const);
+  });
+  await moveConsents(tx, moves, { actor, reason: DELETED, statusReason: STOPPED });
 }
 
 export async function selectAppKeys(appId: string): Promise<AppKey[]> {

@@ -103,6 +103,28 @@ export async function moveConsent(
   return count === 1;
 }
 
+type Cause = Pick<Move, "actor" | "reason" | "statusReason">;
+
+/** Moves many for one cause, in one statement: those that have moved meanwhile stay as they are. */
+export async function moveConsents(
+  tx: Transaction,
+  moves: readonly Pick<Move, "id" | "from" | "to">[],
+  { actor, reason, statusReason }: Cause,
+): Promise<void> {
+  const at = now();
+  const rows = JSON.stringify(moves.map((move) => ({ ...move, eventId: newId(at) })));
+  await execute(tx)`
+    WITH moved AS (
+      UPDATE "Consent" c SET "status" = m."to", "statusUpdatedAt" = ${at},
+        "statusReason" = ${statusReason && JSON.stringify([statusReason])}::jsonb
+      FROM json_to_recordset(${rows}::json) AS m ("id" uuid, "from" text, "to" text, "eventId" uuid)
+      WHERE c."id" = m."id" AND c."status" = m."from" AND c."deletedAt" IS NULL
+      RETURNING m."id", m."from", m."to", m."eventId"
+    )
+    INSERT INTO "ConsentEvent" ("id", "consentId", "at", "from", "to", "actor", "reason")
+    SELECT "eventId", "id", ${at}, "from", "to", ${actor}, ${reason} FROM moved`;
+}
+
 type ConsentEvent = {
   consentId: string;
   at: Date;
