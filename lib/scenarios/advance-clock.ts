@@ -33,9 +33,12 @@ export async function advanceClock(
   await noteAdvance(actor, bank, target);
   const happened: ClockEntry[] = [];
   let current = bank;
+  let lived = bankNow(bank);
   for (let at = bankNow(current); at < target; at = bankNow(current)) {
-    const step = { at, next: await nextMoment(current, at, target), life };
-    current = await advanceStep(current, step, happened);
+    const next = await nextMoment(current, at, target);
+    current = await advanceStep(current, { at, next, lived: life ? lived : null }, happened);
+    // Real time passes while a step is made: nothing of it is left out.
+    lived = next;
   }
   return { bank: current, happened };
 }
@@ -71,13 +74,18 @@ async function nextMoment(bank: Bank, at: Date, target: Date): Promise<Date> {
   return new Date(Math.min(target.getTime(), Math.max(first, at.getTime() + SMALLEST_STEP_MS)));
 }
 
-type Step = { at: Date; next: Date; life: boolean };
+type Step = {
+  at: Date;
+  next: Date;
+  /** Until when the customers have lived; null where they do not. */
+  lived: Date | null;
+};
 
-async function advanceStep(bank: Bank, { at, next, life }: Step, happened: ClockEntry[]): Promise<Bank> {
+async function advanceStep(bank: Bank, { at, next, lived }: Step, happened: ClockEntry[]): Promise<Bank> {
   const moved = { ...bank, clockOffsetMs: bank.clockOffsetMs + next.getTime() - at.getTime() };
   const isOurs = await withTransaction(async (tx) => {
     if (!(await moveClock(tx, bank.id, bank.clockOffsetMs, moved.clockOffsetMs))) return false;
-    if (life) await liveOn(tx, moved, at, next);
+    if (lived) await liveOn(tx, moved, lived, next);
     return true;
   });
   if (!isOurs) throw new DomainError("state-conflict", "Somebody else is moving this clock");
