@@ -11,7 +11,9 @@ const seen = readSeen();
 const missing = listMissing(seen);
 const page = printOperations(seen);
 
-if (missing.length > 0) {
+if (seen.size === 0) {
+  fail("There is no record of the unit tests: npm test -- unit");
+} else if (missing.length > 0) {
   fail(`Never seen in the last unit run, though their contracts have them:\n${missing.join("\n")}`);
 } else if (process.argv.includes("--write")) {
   writeFileSync(PAGE, page);
