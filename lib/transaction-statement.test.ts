@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { now } from "./clock.ts";
 import { prisma, withTransaction } from "./db.ts";
 import type { Transaction } from "./db.ts";
@@ -58,6 +58,15 @@ test("a statement that comes too late is refused, and does not reach the connect
   await expect(tooLate).rejects.toMatchObject({ code: "unavailable" });
   expect(await isThere(id)).toBe(false);
   await expect(note(prisma(), id)).rejects.toThrow("none of withTransaction");
+});
+
+test("the pages, which are another module graph, send statements over the connections the gateway opened", async () => {
+  await prisma().auditEntry.count();
+  vi.resetModules();
+  const pages = { ...(await import("./db.ts")), ...(await import("./transaction-statement.ts")) };
+  expect(pages.withTransaction).not.toBe(withTransaction);
+  const rows = await pages.withTransaction((tx) => pages.select<{ one: number }>(tx)`SELECT 1 AS one`);
+  expect(rows).toEqual([{ one: 1 }]);
 });
 
 test("runs all of it again when the database asks for it", async () => {

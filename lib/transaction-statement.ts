@@ -9,8 +9,13 @@ import { DomainError } from "./errors.ts";
 
 type Connection = { client: pg.PoolClient | null; isOver: boolean };
 
-const opening = new AsyncLocalStorage<Connection>();
-const connections = new WeakMap<object, Connection>();
+type Shared = { opening: AsyncLocalStorage<Connection>; connections: WeakMap<object, Connection> };
+
+// The gateway and Next are two module graphs in one process, with one adapter: whichever began it knows its transactions.
+const KEY = Symbol.for("sandbank.transaction-connections");
+const store = globalThis as unknown as { [KEY]?: Shared };
+store[KEY] ??= { opening: new AsyncLocalStorage(), connections: new WeakMap() };
+const { opening, connections } = store[KEY];
 
 /** Lets the transactions of an adapter be used by `execute` and `select`. */
 export function exposeConnections(adapter: PrismaPg): PrismaPg {
