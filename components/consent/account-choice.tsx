@@ -104,7 +104,7 @@ function OnlyAccount({ account, legend }: { account: JourneyAccount; legend: str
 }
 
 function leavesIt({ leaves }: JourneyAccount): string {
-  return leaves ? `. ${leaves} leaves it` : "";
+  return leaves ? `. ${leaves} will leave it` : "";
 }
 
 /** What to know before an account is chosen. */

@@ -35,7 +35,8 @@ function rateSentence(
   { UnitCurrency, ExchangeRate, RateType, ExpirationDateTime, ContractIdentification }: Rate,
   transfer: string | undefined,
 ): string {
-  const figure = `${ExchangeRate} for 1 ${UnitCurrency}${transfer && transfer !== UnitCurrency ? ` in ${transfer}` : ""}`;
+  const isOther = transfer !== undefined && transfer !== UnitCurrency;
+  const figure = isOther ? `1 ${UnitCurrency} is ${ExchangeRate} ${transfer}` : `${ExchangeRate} for 1 ${UnitCurrency}`;
   if (RateType === "Agreed") return `${figure}, as agreed in ${ContractIdentification ?? "your contract"}`;
   if (RateType === "Indicative") return `${figure}, an estimate: the final rate is set when it is paid`;
   const until = ExpirationDateTime ? new Date(ExpirationDateTime) : null;
