@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { lockDirectory } from "#lib/database/directory-lock.ts";
 import { env, reloadEnv } from "#lib/env.ts";
 import { provideAuthority } from "#lib/directory/provide-authority.ts";
@@ -14,7 +14,11 @@ import { writeDemoFile } from "./write-demo-file.ts";
 
 useDatabase();
 let directory: string;
-const before = { ...process.env };
+let before: Record<string, string | undefined>;
+
+beforeAll(() => {
+  before = { ...process.env };
+});
 
 beforeEach(() => {
   directory = mkdtempSync(path.join(tmpdir(), "sandbank-boot-"));
@@ -23,7 +27,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   for (const name of ["SECRETS_KEY", "NODE_ENV", "DATA_DIR", "DATABASE_URL"]) delete process.env[name];
-  Object.assign(process.env, before, { DATABASE_URL: process.env["DATABASE_URL"] ?? before["DATABASE_URL"] });
+  Object.assign(process.env, before);
   reloadEnv();
 });
 
