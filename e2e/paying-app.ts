@@ -147,3 +147,42 @@ export async function redeemed(party: PayingApp, { asked }: Awaited<ReturnType<t
   expect(reply.status, reply.text).toBe(200);
   return reply.body as { access_token: string; refresh_token?: string; expires_in: number };
 }
+
+/** A payment of any kind, as an app asks for it and orders it. */
+export type Wish = {
+  /** international-payments */
+  orders: string;
+  orderId: string;
+  data: Resource;
+  /** Files have no risk. */
+  hasRisk?: boolean;
+};
+
+const consentsOf = ({ orders }: Wish) => `${orders.replace(/s$/, "")}-consents`;
+const withRisk = ({ hasRisk = true }: Wish, Data: Resource) => ({ Data, ...(hasRisk ? { Risk: {} } : {}) });
+
+export function consentTo(party: PayingApp, wish: Wish): Promise<string> {
+  return created(party, `${pisp(party)}/${consentsOf(wish)}`, "payments", withRisk(wish, wish.data));
+}
+
+/** The file of a file payment, as bytes that are signed. */
+export async function upload(party: PayingApp, wish: Wish, consentId: string, text: string): Promise<Answer> {
+  const signature = await signMessage(text, { jwk: party.app.jwk, issuer: party.issuer });
+  const headers = { "x-jws-signature": signature, "x-idempotency-key": randomUUID() };
+  const token = await party.app.tpp.clientToken("payments");
+  const address = `${pisp(party)}/${consentsOf(wish)}/${consentId}/file`;
+  return party.app.tpp.call(address, token, { method: "POST", body: text, headers });
+}
+
+/** Orders what was authorised. Returns the id of the order. */
+export async function orderOf(party: PayingApp, wish: Wish, token: string, ConsentId: string): Promise<string> {
+  const body = withRisk(wish, { ConsentId, Initiation: wish.data["Initiation"] });
+  const answer = await post(party, `${pisp(party)}/${wish.orders}`, token, body);
+  expect(answer.status, answer.text).toBe(201);
+  return String((answer.body.Data as Resource | undefined)?.[wish.orderId]);
+}
+
+export async function statusOf(party: PayingApp, { orders }: Wish, id: string): Promise<string> {
+  const token = await party.app.tpp.clientToken("payments");
+  return String((await party.app.tpp.call(`${pisp(party)}/${orders}/${id}`, token)).body.Data?.Status);
+}
