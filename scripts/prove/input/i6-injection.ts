@@ -59,14 +59,13 @@ async function inIdsAndHeaders(party: ThirdParty, texts: readonly string[]): Pro
 
 /** Each member by itself, and all of them together. Texts are dealt out over the members of all operations in turn. */
 async function inEveryMember(party: ThirdParty, texts: readonly string[], share: number): Promise<Outcome> {
-  const contracts = bankContracts.filter(({ requestSchema }) => requestSchema !== null);
-  const members = contracts.flatMap((contract) => {
-    const sample = party.sample(contract);
-    return textsIn(sample).map((path) => ({ contract, sample, path }));
-  });
+  const operations = bankContracts
+    .filter(({ requestSchema }) => requestSchema !== null)
+    .map((contract) => ({ contract, sample: party.sample(contract) }));
+  const members = operations.flatMap((operation) => textsIn(operation.sample).map((path) => ({ ...operation, path })));
   const cases = [
-    ...contracts.flatMap((contract) =>
-      texts.map((text) => ({ contract, text, sent: withText(party.sample(contract), text) })),
+    ...operations.flatMap(({ contract, sample }) =>
+      texts.map((text) => ({ contract, text, sent: withText(sample, text) })),
     ),
     ...members.flatMap(({ contract, sample, path }, turn) =>
       texts
