@@ -37,16 +37,15 @@ function DocTurn({ page, pages }: Omit<DocFrameProps, "slots">) {
 /** A page of the documentation between its list of pages and its own contents. */
 export function DocFrame({ page, pages, slots }: DocFrameProps) {
   const headings = listHeadings(page.body);
-  const sections = [
-    {
-      items: pages.map((one) => ({
-        href: `/docs/${one.slug}`,
-        label: one.title,
-        icon: null,
-        current: one.slug === page.slug,
-      })),
-    },
-  ];
+  const sections = [...Map.groupBy(pages, (one) => one.section)].map(([title, all]) => ({
+    title,
+    items: all.map((one) => ({
+      href: `/docs/${one.slug}`,
+      label: one.title,
+      icon: null,
+      current: one.slug === page.slug,
+    })),
+  }));
   return (
     <div className="wrapx docs">
       <details className="disclosure docs-menu">

@@ -1,7 +1,18 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-export type DocPage = { slug: string; title: string; summary: string; order: number; body: string; source: string };
+export type DocPage = {
+  slug: string;
+  title: string;
+  summary: string;
+  section: string;
+  order: number;
+  body: string;
+  source: string;
+};
+
+/** The parts of the documentation, in reading order. */
+const SECTIONS = ["Start", "Bank APIs", "Identity", "Your sandbox", "Run a bank", "What it keeps to"];
 
 const FOLDER = join(process.cwd(), "docs");
 
@@ -18,6 +29,7 @@ function parseDoc(slug: string, source: string): DocPage {
     slug,
     title: facts.get("title") ?? heading ?? slug,
     summary: facts.get("summary") ?? "",
+    section: facts.get("section") ?? "",
     order: Number(facts.get("order") ?? 99),
     body: body.replace(/^\s*# .+\n/, ""),
     source,
@@ -30,7 +42,8 @@ export async function listDocs(): Promise<DocPage[]> {
   const pages = await Promise.all(
     names.map(async (name) => parseDoc(name.slice(0, -3), await readFile(join(FOLDER, name), "utf8"))),
   );
-  return pages.sort((one, other) => one.order - other.order || one.slug.localeCompare(other.slug));
+  const placeOf = ({ section }: DocPage) => SECTIONS.indexOf(section);
+  return pages.sort((one, other) => placeOf(one) - placeOf(other) || one.order - other.order);
 }
 
 /** The page of that name, or null. Names are compared with the listing, never used as a path. */

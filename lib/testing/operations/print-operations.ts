@@ -41,7 +41,8 @@ const isOfBank = (contract: unknown): contract is BankContract => bankContracts.
 
 const HEAD = `---
 title: Operations
-order: 7
+section: What it keeps to
+order: 2
 summary: Operation by operation and version by version, the answers that the tests have had from the bank.
 ---
 
