@@ -9,6 +9,9 @@ import { instructed, openAccount, orderAt, payerOf, send, vrpOf, type Mandate, t
 /** With everything else at rest; beside other tests on a machine it says nothing. */
 const READY_MS = { full: 5_000, short: 60_000 };
 
+/** Each try is signed anew: without a pause they take the machine from the instance that starts. */
+const BACK_OFF_MS = 250;
+
 /** Tokens last longer. */
 const LONGEST_MS = 8 * 60_000;
 
@@ -58,7 +61,7 @@ async function keepPaying(payer: Payer, mandate: Mandate, { url }: Killable, run
       const { status, id } = await send(payer, orderAt(url, mandate, key, body));
       if (status === 201) run.acked.set(key.slice(0, 35), id);
       else if (status === 0 || status >= 500) {
-        await pause(20);
+        await pause(BACK_OFF_MS);
         continue;
       } else run.refused++;
       break;
