@@ -129,7 +129,7 @@ async function launch(binaries: Binaries, data: string, port: number, user: Syst
     listen_addresses: "127.0.0.1",
     // Relative to the data directory, which the server works in.
     unix_socket_directories: socketDirectory(data) ? "." : "",
-    max_connections: "60",
+    max_connections: "100",
     shared_buffers: "64MB",
     dynamic_shared_memory_type: process.platform === "win32" ? "windows" : "mmap",
     max_wal_size: "512MB",
