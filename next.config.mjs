@@ -6,6 +6,8 @@ export default {
   reactStrictMode: true,
   compress: true,
   images: { unoptimized: true },
+  // A page has its title from its first byte, for everybody: streamed ones come late, and later still without script.
+  htmlLimitedBots: /.*/,
   // Loaded by Node itself: they ship native code, WASM or self-inspecting modules.
   serverExternalPackages: [
     "oidc-provider",
