@@ -53,6 +53,13 @@ async function getToken(): Promise<string> {
   return token;
 }
 
+/** The pages of an API have one heading: which of them this is shows in the tabs. */
+async function openTab(page: Page, name: string): Promise<void> {
+  const tab = page.getByRole("link", { name, exact: true });
+  await tab.click();
+  await expect(tab).toHaveAttribute("aria-current", "page");
+}
+
 async function openSettings(page: Page): Promise<void> {
   await signInAs(page, "operations", "gateway");
   await page.goto("/admin/apis");
@@ -108,7 +115,7 @@ test("a developer asks for access, operations lets the app in, and it calls", as
   const office = await browser.newContext(baseURL ? { baseURL } : {});
   const operations = await office.newPage();
   await openSettings(operations);
-  await operations.getByRole("link", { name: "Apps", exact: true }).click();
+  await openTab(operations, "Apps");
   await expectGoodPage(operations, /^Branches and ATMs/);
   await operations.getByRole("button", { name: /Let in Branch finder/ }).click();
   await expect(operations.getByText("Branch finder is let in.")).toBeVisible();
@@ -166,7 +173,7 @@ test("everybody can read the reference and the document", async ({ page }) => {
 test("mock data are edited, and what does not fit is refused without losing it", async ({ page }) => {
   const token = await getToken();
   await openSettings(page);
-  await page.getByRole("link", { name: "Mock data" }).click();
+  await openTab(page, "Mock data");
   await expectGoodPage(page, /^Branches and ATMs/);
   const field = page.getByLabel("Objects").first();
   const objects = JSON.parse(await field.inputValue()) as { name: string; isStepFree: unknown }[];
@@ -206,7 +213,7 @@ test("another version is served, and the first one again", async ({ page }) => {
   await openSettings(page);
   await page.getByRole("radio", { name: /^Examples/ }).check();
   await page.getByRole("button", { name: "Save settings" }).click();
-  await page.getByRole("link", { name: "Versions" }).click();
+  await openTab(page, "Versions");
   await expectGoodPage(page, /^Branches and ATMs/);
   await page.getByLabel("Or its text").fill(SAMPLE.replaceAll("/branches", "/offices").replace("1.0.0", "2.0.0"));
   await page.getByRole("button", { name: "Check and serve" }).click();
@@ -229,11 +236,11 @@ test("the quota ends with 429, keeping out ends at once, and deleting ends all",
   for (let calls = 0; calls < 7 && last.status === 200; calls++) last = await call("/branches", token);
   expect(last).toMatchObject({ status: 429, body: { code: "rate-limited" } });
   expect(Number(last.headers.get("retry-after"))).toBeGreaterThan(0);
-  await page.getByRole("link", { name: "Apps", exact: true }).click();
+  await openTab(page, "Apps");
   await page.getByRole("button", { name: /Keep out Branch finder/ }).click();
   await expect(page.getByText("Branch finder is kept out.")).toBeVisible();
   expect(await call("/branches", token)).toMatchObject({ status: 403, body: { code: "not-allowed" } });
-  await page.getByRole("link", { name: "Overview" }).click();
+  await openTab(page, "Overview");
   await page.getByRole("checkbox", { name: /Refuse every call/ }).check();
   await page.getByRole("button", { name: "Unpublish" }).click();
   await expect(page.getByText("It is off the net")).toBeVisible();
